@@ -3,6 +3,8 @@ import { configs } from './configs.ts';
 import { coordinatorPartitions } from './coordinator.partition.ts';
 import { errors } from './errors.ts';
 import { keyedPartitioner } from './partitioner.keyed.ts';
+import { leaderEpochCache } from './leader.epoch.cache.ts';
+import { producerState } from './producer.state.ts';
 import { retryBackoff } from './retry.backoff.ts';
 import { topicNames } from './kafka.topic.names.ts';
 
@@ -12,6 +14,8 @@ export const adapters: Readonly<Record<string, Adapter>> = {
   'coordinator.partition': coordinatorPartitions,
   errors,
   'kafka.topic.names': topicNames,
+  'leader.epoch.cache': leaderEpochCache,
   'partitioner.keyed': keyedPartitioner,
+  'producer.state': producerState,
   'retry.backoff': retryBackoff,
 };

@@ -180,28 +180,41 @@ export function raiseLogStart(log: PartitionLog, offset: number): PartitionLog {
   };
 }
 
-/** Up to where a reader of committed transactions may read (LSO); never above the high watermark. */
-export function lastStableOffset(log: PartitionLog, highWatermark: number): number {
+/**
+ * Up to where a reader of committed transactions may read (LSO); never above the high watermark.
+ * [TXN-LOG-3] When records of an open transaction are deleted it stays behind the log start; up to 2.8 it was held there.
+ */
+export function lastStableOffset(
+  log: PartitionLog,
+  highWatermark: number,
+  isHeldAtLogStart: boolean,
+): number {
   const unstable = firstUnstableOffset(log.producers);
-  return unstable !== null && unstable < highWatermark ? unstable : highWatermark;
+  if (unstable === null) return highWatermark;
+  const first = isHeldAtLogStart ? Math.max(unstable, log.log.logStartOffset) : unstable;
+  return Math.min(first, highWatermark);
+}
+
+/** A new segment begins: what is known of producers is written down (UnifiedLog.roll). */
+export function rollLog(log: PartitionLog): PartitionLog {
+  const { logStartOffset, logEndOffset } = log.log;
+  return { ...log, producers: takeSnapshot(log.producers, logEndOffset, logStartOffset) };
 }
 
 /** Everything is on the disk, and what is known of producers too: what a clean shutdown leaves. */
 export function flushLog(log: PartitionLog): PartitionLog {
-  const { logStartOffset, logEndOffset } = log.log;
-  return {
-    ...log,
-    flushedOffset: logEndOffset,
-    dirty: [],
-    producers: takeSnapshot(log.producers, logEndOffset, logStartOffset),
-  };
+  return { ...rollLog(log), flushedOffset: log.log.logEndOffset, dirty: [] };
 }
 
-/** A log as a starting broker finds it: producers come from snapshots and records (LogLoader). */
+/**
+ * A log as a starting broker finds it (LogLoader). Producers come from snapshots and records, and pass through one more
+ * snapshot: [PRODUCER-6] after any restart a log remembers only the last batch of each producer.
+ */
 export function openLog(log: PartitionLog, rules: ReloadRules): PartitionLog {
+  const replayed = reloadProducers(log.producers, log.log, -1, rules);
   return {
     ...log,
     epochCache: truncateEpochsFromEnd(log.epochCache, log.log.logEndOffset),
-    producers: reloadProducers(log.producers, log.log, -1, rules),
+    producers: reloadProducers(replayed, log.log, -1, rules),
   };
 }

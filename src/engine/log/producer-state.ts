@@ -45,6 +45,7 @@ export interface AbortedTransaction extends OpenTransaction {
 /** The coordinator is being asked about a producer's transaction (VerificationStateEntry, KIP-890). Lost with the process. */
 export interface Verification {
   readonly producerId: number;
+  readonly producerEpoch: number;
   readonly lowestSequence: number;
   /** Transaction version 2: the epoch rises with each transaction. */
   readonly supportsEpochBump: boolean;
@@ -216,6 +217,9 @@ export function isExpired(entry: ProducerEntry, nowMs: number, expirationMs: num
 
 /** The coordinator has been asked whether the transaction has this partition, and said yes. */
 export function verify(states: ProducerStates, verification: Verification): ProducerStates {
+  const entry = findProducer(states, verification.producerId);
+  const isOpen = entry !== null && entry.transactionFirstOffset !== null;
+  if (isOpen && entry.producerEpoch === verification.producerEpoch) return states;
   const index = states.verifications.findIndex((v) => v.producerId === verification.producerId);
   const known = states.verifications[index];
   const rest = known === undefined ? states.verifications : removeAt(states.verifications, index);

@@ -1,0 +1,2 @@
+/** The door of the area: what brokers may know of metadata. */
+export * from './metadata/image.ts';

@@ -4,7 +4,6 @@ import type { NodeId } from '../kernel/turn.ts';
 import type { PartitionLog } from '../log/partition-log.ts';
 import type {
   AlterPartitionRequest,
-  DeleteRecordsRequest,
   FetchRequest,
   LeaderRecoveryState,
   ProducePartitionResponse,
@@ -137,7 +136,6 @@ export interface ParkedProduce extends Parked {
 
 /** A DeleteRecords that waits until all live replicas have moved their log start (DelayedDeleteRecords). */
 export interface ParkedDelete extends Parked {
-  readonly request: DeleteRecordsRequest;
   readonly partitions: readonly ParkedDeletePartition[];
 }
 

@@ -54,11 +54,11 @@ export function submit(
   hosted: HostedLeader,
   isrState: IsrState,
 ): ReplicationState {
-  const { topic, topicId, partition, replica } = hosted;
+  const { topicId, partition, replica } = hosted;
   const pending = putReplica(state, hosted, { ...replica, isrState });
   const { alterPartition } = state.memory;
   const isKnown = alterPartition.proposals.some(
-    (proposal) => proposal.topicId === topicId && proposal.partition === partition,
+    (one) => one.topicId === topicId && one.partition === partition,
   );
   if (isKnown) return pending;
   const brokerEpochOf = (brokerId: number): number => {
@@ -68,7 +68,6 @@ export function submit(
     return fetched === -1 ? (findBroker(context.image, brokerId)?.brokerEpoch ?? -1) : fetched;
   };
   const proposal: IsrProposal = {
-    topic,
     topicId,
     partition,
     leaderEpoch: replica.leaderEpoch,
@@ -104,7 +103,7 @@ export function sendProposals(turn: ReplicationTurn, state: ReplicationState): R
       api: 'AlterPartition',
       brokerId: state.settings.brokerId,
       brokerEpoch: state.brokerEpoch,
-      partitions: proposals.map(({ topic: _, ...partition }) => partition),
+      partitions: proposals,
     },
     state.settings.controllerRequestTimeoutMs,
   );

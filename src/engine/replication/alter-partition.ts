@@ -21,6 +21,7 @@ export function submitExpand(
   hosted: HostedLeader,
   brokerId: number,
 ): ReplicationState {
+  if (isUnderWay(state, hosted)) return state;
   const next = proposeExpand(hosted.replica.isrState, brokerId);
   announce(context.turn, 'IsrExpandProposed', hosted, next);
   return submit(context, state, hosted, next);
@@ -33,9 +34,17 @@ export function submitShrink(
   hosted: HostedLeader,
   leaving: readonly number[],
 ): ReplicationState {
+  if (isUnderWay(state, hosted)) return state;
   const next = proposeShrink(hosted.replica.isrState, leaving);
   announce(context.turn, 'IsrShrinkProposed', hosted, next);
   return submit(context, state, hosted, next);
+}
+
+/** [ALTER-1] At most one proposal a partition; also one of an earlier epoch has to be answered first. */
+function isUnderWay({ memory }: ReplicationState, { topicId, partition }: HostedLeader): boolean {
+  return memory.alterPartition.proposals.some(
+    (proposal) => proposal.topicId === topicId && proposal.partition === partition,
+  );
 }
 
 function announce(
@@ -47,7 +56,7 @@ function announce(
   turn.emit({ type, topic, partition, isr: replica.isrState.isr, newIsr: proposedIsr(next) });
 }
 
-/** [ALTER-1] At most one proposal a partition: one that is already under way stays as it is. */
+/** Sends what a pending state proposes; nothing may be under way for this partition. */
 export function submit(
   context: Context,
   state: ReplicationState,
@@ -57,10 +66,6 @@ export function submit(
   const { topicId, partition, replica } = hosted;
   const pending = putReplica(state, hosted, { ...replica, isrState });
   const { alterPartition } = state.memory;
-  const isKnown = alterPartition.proposals.some(
-    (one) => one.topicId === topicId && one.partition === partition,
-  );
-  if (isKnown) return pending;
   const brokerEpochOf = (brokerId: number): number => {
     if (brokerId === state.settings.brokerId) return state.brokerEpoch;
     const remote = replica.remotes.find((one) => one.brokerId === brokerId);

@@ -5,6 +5,7 @@ import {
   validateConfigs,
   type ClientKind,
   type ConfigOwner,
+  type ConfigValue,
   type ProfileName,
 } from '../../src/engine/config/index.ts';
 import type { Adapter } from '../adapter.ts';
@@ -74,7 +75,7 @@ export const configsValidation: Adapter = {
     if (!verdict.accepted) return refusalJson(verdict.refusal);
     const effective: Record<string, Json> = {};
     for (const key of shownKeys(asked.profile, owner, config)) {
-      effective[key] = configJson(verdict.values[key] ?? null);
+      effective[key] = shownValue(asked.profile, owner, key, verdict.values[key] ?? null);
     }
     if (through === 'KafkaProducer') {
       effective['deliveryTimeoutMs'] = configJson(
@@ -84,6 +85,17 @@ export const configsValidation: Adapter = {
     return { accepted: true, effective };
   },
 };
+
+/** Java prints no passwords. */
+function shownValue(
+  profile: ProfileName,
+  owner: ConfigOwner,
+  key: string,
+  value: ConfigValue,
+): Json {
+  const isPassword = configDefinition(profile, owner, key)?.type === 'PASSWORD';
+  return isPassword && value !== null ? '[hidden]' : configJson(value);
+}
 
 function shownKeys(profile: ProfileName, owner: ConfigOwner, config: JsonObject): string[] {
   const base = owner === 'broker' ? BROKER_BASE[profile] : BASE[owner];

@@ -157,34 +157,16 @@ function isClassic(context: CheckContext): boolean {
 /** Source: ConsumerPartitionAssignor.getAssignorInstances. */
 function unknownAssignor(context: CheckContext): Refusal | null {
   if (!isClassic(context)) return null;
-  const seen: string[] = [];
-  for (const name of listOf(context, 'partition.assignment.strategy')) {
-    if (!isKnownClass(name)) {
-      return refuse(
-        'KafkaException',
-        `${name} ClassNotFoundException exception occurred`,
-        refuse('ClassNotFoundException', name),
-      );
-    }
-    if (seen.includes(name)) return twinAssignor(name);
-    seen.push(name);
-  }
-  return null;
-}
-
-const ASSIGNOR_NAMES: Readonly<Record<string, string>> = {
-  RangeAssignor: 'range',
-  RoundRobinAssignor: 'roundrobin',
-  StickyAssignor: 'sticky',
-  CooperativeStickyAssignor: 'cooperative-sticky',
-};
-
-function twinAssignor(name: string): Refusal {
-  const short = ASSIGNOR_NAMES[name.slice(name.lastIndexOf('.') + 1)] ?? name;
-  return refuse(
-    'KafkaException',
-    `The assignor name: '${short}' is used in more than one assignor: ${name}, ${name}`,
+  const unknown = listOf(context, 'partition.assignment.strategy').find(
+    (name) => !isKnownClass(name),
   );
+  return unknown === undefined
+    ? null
+    : refuse(
+        'KafkaException',
+        `${unknown} ClassNotFoundException exception occurred`,
+        refuse('ClassNotFoundException', unknown),
+      );
 }
 
 /** Source: Heartbeat; only a member of a group has one. */
@@ -192,10 +174,7 @@ function slowHeartbeat(context: CheckContext): Refusal | null {
   return isClassic(context) &&
     textOrNull(context, 'group.id') !== null &&
     numberOf(context, 'heartbeat.interval.ms') >= numberOf(context, 'session.timeout.ms')
-    ? refuse(
-        'IllegalArgumentException',
-        'Heartbeat must be set lower than the session timeout',
-      )
+    ? refuse('IllegalArgumentException', 'Heartbeat must be set lower than the session timeout')
     : null;
 }
 

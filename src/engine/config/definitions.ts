@@ -71,7 +71,10 @@ export function configDefinitions(profile: ProfileName, owner: ConfigOwner): Con
   let definitions = read.get(name);
   if (definitions === undefined) {
     definitions = new Map(
-      Object.entries(DATA[profile][owner]).map(([key, row]) => [key, toDefinition(profile, key, row)]),
+      Object.entries(DATA[profile][owner]).map(([key, row]) => [
+        key,
+        toDefinition(profile, key, row),
+      ]),
     );
     read.set(name, definitions);
   }
@@ -105,7 +108,8 @@ function toDefinition(profile: ProfileName, key: string, row: Row): ConfigDefini
     importance,
     internal: flags?.includes('i') ?? false,
     nonEmpty: flags?.includes('n') ?? false,
-    strictList: type === 'LIST' && hasListValidator(valid) && profileOf(profile).features.strictLists,
+    strictList:
+      type === 'LIST' && hasListValidator(valid) && profileOf(profile).features.strictLists,
   };
 }
 

@@ -36,7 +36,11 @@ export function validateConfigs(
     if (!parsed.ok) return { accepted: false, refusal: parsed.refusal };
     values[definition.key] = parsed.value;
   }
-  return checkTogether(owner, { profile, entries: given, values: withBackoff(owner, given, values) });
+  return checkTogether(owner, {
+    profile,
+    entries: given,
+    values: withBackoff(owner, given, values),
+  });
 }
 
 /** One key's value, as a person types it: Kafka's refusal of that key alone, or null. Unknown keys are refused. */
@@ -99,7 +103,11 @@ function withIds(profile: Profile, entries: ConfigEntries): ConfigEntries {
 }
 
 /** A client whose reconnect.backoff.ms is given alone does not back off exponentially. */
-function withBackoff(owner: ConfigOwner, entries: ConfigEntries, values: ConfigValues): ConfigValues {
+function withBackoff(
+  owner: ConfigOwner,
+  entries: ConfigEntries,
+  values: ConfigValues,
+): ConfigValues {
   const [first, highest] = ['reconnect.backoff.ms', 'reconnect.backoff.max.ms'] as const;
   const isClient = owner === 'producer' || owner === 'consumer' || owner === 'admin';
   return isClient && entries[first] !== undefined && entries[highest] === undefined

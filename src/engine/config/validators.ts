@@ -61,7 +61,7 @@ const SPECIAL: Readonly<Record<string, Validator>> = {
       ? null
       : enumComplaint(definition, value, "either be 'implicit' or 'explicit'."),
   '[batch_optimized, record_limit]': (definition, value) =>
-    value === 'batch_optimized' || value === 'record_limit'
+    ['batch_optimized', 'record_limit'].includes(String(value).toLowerCase())
       ? null
       : enumComplaint(definition, value, "either be 'batch_optimized' or 'record_limit'."),
 };

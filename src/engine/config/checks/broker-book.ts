@@ -98,7 +98,11 @@ function brokerCompression(context: CheckContext): Refusal | null {
   );
 }
 
-function listenersFrom(text: string, protocols: ProtocolMap, distinctPorts: boolean): OrRefusal<readonly Listener[]> {
+function listenersFrom(
+  text: string,
+  protocols: ProtocolMap,
+  distinctPorts: boolean,
+): OrRefusal<readonly Listener[]> {
   const parsed = parseListeners(csv(text), protocols, text);
   if (!parsed.ok) return parsed;
   const reason = conflict(parsed.value, text, distinctPorts);
@@ -184,7 +188,7 @@ function formatVersion(context: CheckContext): Refusal | null {
     ) ??
     scalaRequire(
       numberOf(context, 'offsets.topic.compression.codec') !== ZSTD || recordVersion(protocol) >= 2,
-      'offsets.topic.compression.codec zstd can only be used when inter.broker.protocol.version is set to version 2.1-IV0 or higher',
+      'offsets.topic.compression.codec zstd can only be used when inter.broker.protocol.version is set to version 2.1 or higher',
     )
   );
 }

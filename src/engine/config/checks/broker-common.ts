@@ -15,9 +15,7 @@ const MS_IN_HOUR = 3_600_000;
 
 /** The finer unit wins over the coarser one, whatever was given first. */
 export function logRollMs(context: CheckContext): number {
-  return (
-    numberOrNull(context, 'log.roll.ms') ?? numberOf(context, 'log.roll.hours') * MS_IN_HOUR
-  );
+  return numberOrNull(context, 'log.roll.ms') ?? numberOf(context, 'log.roll.hours') * MS_IN_HOUR;
 }
 
 /** −1 for ever. */
@@ -130,13 +128,14 @@ export function interBrokerListener(
   context: CheckContext,
   protocols: ProtocolMap,
 ): OrRefusal<string> {
-  const [name, protocol] = ['inter.broker.listener.name', 'security.inter.broker.protocol'] as const;
+  const [name, protocol] = [
+    'inter.broker.listener.name',
+    'security.inter.broker.protocol',
+  ] as const;
   const given = textOrNull(context, name);
   if (given === null) return { ok: true, value: textOrNull(context, protocol) ?? '' };
   if (isGiven(context, protocol)) {
-    return failed(
-      refuse('ConfigException', `Only one of ${name} and ${protocol} should be set.`),
-    );
+    return failed(refuse('ConfigException', `Only one of ${name} and ${protocol} should be set.`));
   }
   const listener = given.toUpperCase();
   return protocols.has(listener)

@@ -69,8 +69,7 @@ export function checkGroupCoordinator(context: CheckContext): Refusal | null {
 function firstBroken(context: CheckContext, relations: readonly Relation[]): Refusal | null {
   for (const [left, relation, right] of relations) {
     const [one, other] = [numberOf(context, left), numberOf(context, right)];
-    const holds =
-      relation === '>=' ? one >= other : relation === '<=' ? one <= other : one < other;
+    const holds = relation === '>=' ? one >= other : relation === '<=' ? one <= other : one < other;
     if (!holds) return javaRequire(false, `${left} ${WORDS[relation]} ${right}`);
   }
   return null;

@@ -53,10 +53,7 @@ export function checkModernBroker(context: CheckContext): Verdict {
 function sameIds(context: CheckContext): Refusal | null {
   return numberOf(context, 'node.id') === numberOf(context, 'broker.id')
     ? null
-    : refuse(
-        'ConfigException',
-        'You must set `node.id` to the same value as `broker.id`.',
-      );
+    : refuse('ConfigException', 'You must set `node.id` to the same value as `broker.id`.');
 }
 
 const GROUP_TYPES = ['classic', 'consumer', 'share', 'streams'];

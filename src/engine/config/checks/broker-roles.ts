@@ -1,6 +1,14 @@
 // What a node's roles ask of its quorum and listeners. Source: KafkaConfig.validateValues (4.x).
 import { refuse, scalaRequire, type Refusal } from '../refusal.ts';
-import { listOf, numberOf, textOrNull, valueOf, type Check, type CheckContext, firstRefusal } from './context.ts';
+import {
+  listOf,
+  numberOf,
+  textOrNull,
+  valueOf,
+  type Check,
+  type CheckContext,
+  firstRefusal,
+} from './context.ts';
 import type { Listener, OrRefusal, ProtocolMap } from './listeners.ts';
 
 /** A node's listeners as its configurations say. */
@@ -92,7 +100,9 @@ function controllerOnly(context: CheckContext, node: NodeListeners): Refusal | n
     (explicit && !node.interBroker.ok
       ? node.interBroker.refusal
       : scalaRequire(
-          !explicit || !node.interBroker.ok || !listOf(context, NAMES).includes(node.interBroker.value),
+          !explicit ||
+            !node.interBroker.ok ||
+            !listOf(context, NAMES).includes(node.interBroker.value),
           `${NAMES} must not contain an explicitly set inter.broker.listener.name configuration value when process.roles=controller'`,
         ))
   );

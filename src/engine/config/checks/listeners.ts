@@ -11,8 +11,7 @@ export interface Listener {
 
 /** A result, or what Kafka throws where it would be computed. */
 export type OrRefusal<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly refusal: Refusal };
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusal: Refusal };
 
 const SECURITY_PROTOCOLS = ['PLAINTEXT', 'SSL', 'SASL_PLAINTEXT', 'SASL_SSL'];
 
@@ -28,7 +27,10 @@ export function parseProtocolMap(text: string): OrRefusal<ProtocolMap> {
     if (colon < 0) {
       const reason = `begin 0, end -1, length ${entry.length}`;
       return failed(
-        refuse('IllegalArgumentException', `Error parsing configuration property '${key}': ${reason}`),
+        refuse(
+          'IllegalArgumentException',
+          `Error parsing configuration property '${key}': ${reason}`,
+        ),
       );
     }
     const protocol = entry.slice(colon + 1).trim();
@@ -52,7 +54,7 @@ export function parseListeners(
 ): OrRefusal<readonly Listener[]> {
   const listeners: Listener[] = [];
   const fail = (exception: string, message: string) =>
-    failed(
+    failed<readonly Listener[]>(
       refuse(
         'IllegalArgumentException',
         `Error creating broker listeners from '${shown}': ${message}`,

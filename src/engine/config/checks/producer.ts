@@ -63,9 +63,7 @@ function settleOldIdempotence(context: CheckContext): Verdict {
   const transactional = isGiven(context, 'transactional.id');
   const idempotent = asked ? valueOf(context, 'enable.idempotence') === true : transactional;
   if (!idempotent) {
-    return transactional
-      ? no(NOT_TRANSACTIONAL)
-      : yes(context, { 'enable.idempotence': false });
+    return transactional ? no(NOT_TRANSACTIONAL) : yes(context, { 'enable.idempotence': false });
   }
   if (numberOf(context, 'retries') === 0) return no(RETRIES_NEEDED);
   if (isGiven(context, 'acks') && valueOf(context, 'acks') !== '-1') return no(ALL_ACKS_NEEDED);

@@ -11,9 +11,18 @@ export {
   type ConfigValue,
 } from './definitions.ts';
 export { errorInfo, errorOfCode, type ErrorInfo, type ErrorName } from './errors.ts';
+export { explainedKeys, meaningKey } from './meanings.ts';
 export { parseConfigValue, type ConfigEntries, type Parsed, type RawConfigValue } from './parse.ts';
 export { profileOf, type Features, type Profile, type ProfileName } from './profiles.ts';
+export {
+  createConfigReader,
+  createTopicConfigReader,
+  type ConfigReader,
+  type Configs,
+  type TopicSource,
+} from './reader.ts';
 export type { Refusal } from './refusal.ts';
+export { brokerSynonyms, type BrokerSynonym } from './synonyms.ts';
 export {
   hasCollisionCharacters,
   isInternalTopic,

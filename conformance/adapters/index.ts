@@ -1,4 +1,5 @@
 import type { Adapter } from '../adapter.ts';
+import { apiKeys } from './api.keys.ts';
 import { configs } from './configs.ts';
 import { configsValidation } from './configs.validation.ts';
 import { coordinatorPartitions } from './coordinator.partition.ts';
@@ -9,6 +10,7 @@ import { topicNames } from './kafka.topic.names.ts';
 
 /** One adapter a kind. */
 export const adapters: Readonly<Record<string, Adapter>> = {
+  'api.keys': apiKeys,
   configs,
   'configs.validation': configsValidation,
   'coordinator.partition': coordinatorPartitions,

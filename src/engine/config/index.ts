@@ -1,4 +1,5 @@
 // The door of config/: what Kafka's settings are, what they may be, and what a version of Kafka can do.
+export { apiOfId, type ApiInfo } from './api-keys.ts';
 export type { ConfigValues, Verdict } from './checks/context.ts';
 export { constructClient, type ClientKind, type Construction } from './construct.ts';
 export {

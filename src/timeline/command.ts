@@ -1,6 +1,6 @@
 import {
   type Branch,
-  commandsOf,
+  countCommands,
   currentBranch,
   type History,
   ownerOf,
@@ -60,6 +60,6 @@ function assertRoom<World, Command, Fact>(history: History<World, Command, Fact>
     throw new RangeError(`A branch ends at position ${limits.positionMax}`);
   if (!isAtHead(history) && history.branches.length >= limits.branchesMax)
     throw new RangeError(`A history has at most ${limits.branchesMax} branches`);
-  if (commandsOf(history, history.currentBranch).length >= limits.commandsMax)
+  if (countCommands(history, history.currentBranch) >= limits.commandsMax)
     throw new RangeError(`A branch has at most ${limits.commandsMax} commands`);
 }

@@ -1,3 +1,4 @@
+import { firstAtOrAfter } from './placed.ts';
 import type { Simulation } from './simulation.ts';
 import { emptyTrack, type Moment, type Track } from './track.ts';
 
@@ -145,8 +146,21 @@ export function commandsOf<World, Command, Fact>(
   const lineage = lineageOf(history, branchId);
   return lineage.flatMap((branch, depth) => {
     const leftAt = lineage[depth + 1]?.forkPosition ?? branch.head;
-    return branch.commands.filter((placed) => placed.position < leftAt);
+    return branch.commands.slice(0, firstAtOrAfter(branch.commands, leftAt));
   });
+}
+
+/** `commandsOf(…).length`, without making the list. */
+export function countCommands<World, Command, Fact>(
+  history: History<World, Command, Fact>,
+  branchId: number,
+): number {
+  const lineage = lineageOf(history, branchId);
+  return lineage.reduce(
+    (count, { commands, head }, depth) =>
+      count + firstAtOrAfter(commands, lineage[depth + 1]?.forkPosition ?? head),
+    0,
+  );
 }
 
 /** The same history with this branch in the place of the one with its id. */

@@ -41,3 +41,12 @@ export {
 export type { Grain } from './seek.ts';
 export type { Outcome, Simulation, Weight } from './simulation.ts';
 export type { KeptFact, Moment } from './track.ts';
+export { exportRun } from './exportRun.ts';
+export type { RunOrigin } from './exportRun.ts';
+export { decodeLink, encodeLink } from './link.ts';
+export type { Compression } from './link.ts';
+export { readRun } from './readRun.ts';
+export { replayRun } from './replayRun.ts';
+export type { Difference, ReplayProgress, ReplayResult, Stopped } from './replayRun.ts';
+export { writeRun } from './run.ts';
+export type { RefusalReason, Run, RunBranch, RunRefusal } from './run.ts';

@@ -4,7 +4,7 @@
  */
 export const limits = {
   /** Highest position of a branch, and the most steps that a file may ask to replay. */
-  positionMax: 2_000_000,
+  positionMax: 1_000_000,
   /** Commands of one branch. */
   commandsMax: 20_000,
   branchesMax: 500,

@@ -1,4 +1,5 @@
 import { findBranch, type History, ownerOf, type PlacedCommand } from './history.ts';
+import { firstAtOrAfter } from './placed.ts';
 import { timeAt } from './search.ts';
 import type { Simulation } from './simulation.ts';
 import { keyframeInterval, type Moment } from './track.ts';
@@ -10,14 +11,7 @@ export function commandAt<World, Command, Fact>(
   position: number,
 ): PlacedCommand<Command> | null {
   const { commands } = ownerOf(history, branchId, position + 1);
-  let low = 0;
-  let high = commands.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((commands[middle]?.position ?? position) < position) low = middle + 1;
-    else high = middle;
-  }
-  const found = commands[low];
+  const found = commands[firstAtOrAfter(commands, position)];
   return found?.position === position ? found : null;
 }
 

@@ -1,4 +1,5 @@
 import { currentBranch, findBranch, type History, lineageOf, ownerOf } from './history.ts';
+import { firstAtOrAfter } from './placed.ts';
 import { type Weight, weightRank } from './simulation.ts';
 import type { KeptFact } from './track.ts';
 
@@ -93,17 +94,6 @@ export function keptFacts<World, Command, Fact>(
       firstAtOrAfter(track.facts, last + 1),
     );
   });
-}
-
-function firstAtOrAfter(facts: readonly { readonly position: number }[], position: number): number {
-  let low = 0;
-  let high = facts.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((facts[middle]?.position ?? position) < position) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /**

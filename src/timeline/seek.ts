@@ -1,4 +1,5 @@
 import { currentBranch, type History, ownerOf } from './history.ts';
+import { firstAtOrAfter } from './placed.ts';
 import { assertPosition, keyframeBefore, replayStretch } from './replay.ts';
 import { findWeight, positionAtMs } from './search.ts';
 import type { Simulation } from './simulation.ts';
@@ -108,7 +109,7 @@ export function positionBeforeLastCommand<World, Command, Fact>(
   let limit = history.cursor.position;
   for (;;) {
     const branch = ownerOf(history, history.currentBranch, limit);
-    const last = branch.commands.findLast((placed) => placed.position < limit);
+    const last = branch.commands[firstAtOrAfter(branch.commands, limit) - 1];
     if (last !== undefined) return last.position;
     if (branch.parent === null) return null;
     limit = branch.forkPosition;

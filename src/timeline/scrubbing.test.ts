@@ -30,26 +30,20 @@ import {
   type CounterFact,
   counterMachine as machine,
   type CounterWorld,
-  counterWorld,
   isCounterCommand,
 } from './testing/counterMachine.ts';
+import {
+  hasRank,
+  type Model,
+  pathOf,
+  pick,
+  ran,
+  start,
+  walk,
+  worldAt,
+} from './testing/straightRun.ts';
 
 type CounterHistory = History<CounterWorld, CounterCommand, CounterFact>;
-
-/** A step of the straight run: what was done, and what came of it. */
-interface Walked {
-  readonly command: CounterCommand | null;
-  readonly world: CounterWorld;
-  readonly facts: readonly CounterFact[];
-  readonly causeStep: number | null;
-}
-
-/** The dumb second implementation: every branch is a whole list of all its worlds. */
-interface Model {
-  readonly branches: ReadonlyMap<number, readonly Walked[]>;
-  readonly current: number;
-  readonly position: number;
-}
 
 type Action =
   | { readonly kind: 'seek' | 'seekTime' | 'switch' | 'remove' | 'resume'; readonly share: number }
@@ -95,36 +89,6 @@ const action: fc.Arbitrary<Action> = fc.oneof(
 );
 
 const forwardMax = 300;
-const start = counterWorld(7);
-
-function walk(path: readonly Walked[], command: CounterCommand | null): Walked {
-  const world = path.at(-1)?.world ?? start;
-  const outcome = command === null ? machine.step(world) : machine.apply(world, command);
-  if (outcome === null) throw new Error('The agenda of this machine is never empty');
-  return { command, ...outcome };
-}
-
-function pathOf(model: Model, branchId = model.current): readonly Walked[] {
-  return model.branches.get(branchId) ?? [];
-}
-
-function worldAt(path: readonly Walked[], position: number): CounterWorld {
-  return position === 0 ? start : (path[position - 1]?.world ?? start);
-}
-
-function ran(model: Model, steps: number): Model {
-  const path = [...pathOf(model)];
-  const position = model.position + steps;
-  while (path.length < position) path.push(walk(path, null));
-  return { ...model, branches: new Map([...model.branches, [model.current, path]]), position };
-}
-
-function hasRank(walked: Walked | undefined, weight: 'normal' | 'milestone'): boolean {
-  return (
-    walked?.facts.some((fact) => fact.weight === 'milestone' || fact.weight === weight) ?? false
-  );
-}
-
 function act(history: CounterHistory, model: Model, action: Action): [CounterHistory, Model] {
   const path = pathOf(model);
   switch (action.kind) {
@@ -185,13 +149,13 @@ function act(history: CounterHistory, model: Model, action: Action): [CounterHis
     }
     case 'switch': {
       const ids = [...model.branches.keys()];
-      const id = ids[Math.floor(action.share * (ids.length - 1))] ?? model.current;
+      const id = pick(ids, action.share) ?? model.current;
       const switched = switchBranch(machine, history, id);
       return [switched, { ...model, current: id, position: switched.cursor.position }];
     }
     case 'remove': {
       const ids = [...model.branches.keys()].filter((id) => id !== model.current);
-      const id = ids[Math.floor(action.share * (ids.length - 1))];
+      const id = pick(ids, action.share);
       if (id === undefined) return [history, model];
       const branches = new Map([...model.branches].filter(([other]) => other !== id));
       return [removeBranch(history, id), { ...model, branches }];
@@ -271,8 +235,7 @@ describe('a scrubbed run is the straight run', () => {
         let model: Model = { branches: new Map([[0, []]]), current: 0, position: 0 };
         const past: [CounterHistory, Model][] = [[history, model]];
         for (const next of sequence) {
-          if (next.kind === 'resume')
-            [history, model] = past[Math.floor(next.share * (past.length - 1))] ?? [history, model];
+          if (next.kind === 'resume') [history, model] = pick(past, next.share) ?? [history, model];
           [history, model] = act(history, model, next);
           expectSame(history, model);
           past.push([history, model]);

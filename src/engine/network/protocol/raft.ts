@@ -1,0 +1,79 @@
+import type { ErrorName } from '../../config/errors.ts';
+import type { NodeId } from '../../kernel/turn.ts';
+import type { Batch } from '../../log/batch.ts';
+import type { EpochEndOffset } from './common.ts';
+import type { MetadataRecord } from './metadata-records.ts';
+
+/** A batch of the metadata log; `leaderEpoch` is the epoch of the quorum's leader. */
+export type MetadataBatch = Batch<MetadataRecord>;
+
+export interface VoteRequest {
+  readonly api: 'Vote';
+  readonly candidateId: number;
+  readonly candidateEpoch: number;
+  /** Epoch and end of the candidate's log, which must not be behind the voter's. */
+  readonly lastEpoch: number;
+  readonly lastEpochEndOffset: number;
+  /** Asks without binding anybody (KIP-996). */
+  readonly preVote: boolean;
+}
+
+/** leaderId -1: none known. Every answer of the quorum carries who leads in which epoch. */
+interface QuorumAnswer {
+  readonly error: ErrorName;
+  readonly leaderId: number;
+  readonly leaderEpoch: number;
+}
+
+export interface VoteResponse extends QuorumAnswer {
+  readonly api: 'Vote';
+  readonly voteGranted: boolean;
+}
+
+export interface BeginQuorumEpochRequest {
+  readonly api: 'BeginQuorumEpoch';
+  readonly leaderId: number;
+  readonly leaderEpoch: number;
+}
+
+export interface BeginQuorumEpochResponse extends QuorumAnswer {
+  readonly api: 'BeginQuorumEpoch';
+}
+
+export interface EndQuorumEpochRequest {
+  readonly api: 'EndQuorumEpoch';
+  readonly leaderId: number;
+  readonly leaderEpoch: number;
+  /** The most caught-up voter first. */
+  readonly preferredSuccessors: readonly number[];
+}
+
+export interface EndQuorumEpochResponse extends QuorumAnswer {
+  readonly api: 'EndQuorumEpoch';
+}
+
+/** A Fetch of `__cluster_metadata`, by voters and observers alike (KIP-595). Its name on the wire is Fetch. */
+export interface RaftFetchRequest {
+  readonly api: 'RaftFetch';
+  /** Kafka's id of the fetching voter or observer. */
+  readonly replicaId: number;
+  readonly currentLeaderEpoch: number;
+  readonly fetchOffset: number;
+  /** Epoch of the last record before fetchOffset; 0 for an empty log. */
+  readonly lastFetchedEpoch: number;
+  readonly maxWaitMs: number;
+}
+
+export interface RaftFetchResponse extends QuorumAnswer {
+  readonly api: 'RaftFetch';
+  readonly highWatermark: number;
+  /** Set when the fetcher's log parted from the leader's: cut to there and ask again. */
+  readonly divergingEpoch: EpochEndOffset | null;
+  readonly batches: readonly MetadataBatch[];
+}
+
+/** What a voter of the quorum is called and where it is reached. */
+export interface Voter {
+  readonly id: number;
+  readonly endpoint: NodeId;
+}

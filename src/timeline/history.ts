@@ -32,7 +32,7 @@ export interface Branch<World, Command, Fact> {
  * Consecutive moments of one branch, kept from the last replays. A branch's recorded steps never
  * change, so neither can a stretch become wrong.
  */
-export interface Stretch<World, Fact> {
+interface Stretch<World, Fact> {
   readonly branchId: number;
   readonly moments: readonly Moment<World, Fact>[];
 }

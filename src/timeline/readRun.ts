@@ -6,7 +6,7 @@ import {
   runChecksum,
   runFormat,
   type RunRefusal,
-  trunkEnd,
+  replaySteps,
 } from './run.ts';
 
 /**
@@ -71,11 +71,8 @@ function runOf<Command>(
     cursor,
     hash,
   } as const;
-  const replayed = branches.reduce(
-    (steps, branch) => steps + branch.head - branch.forkPosition,
-    trunkEnd({ cursor, commands, branches }),
-  );
-  return replayed > limits.positionMax ? 'steps' : { ...run, branches };
+  const steps = replaySteps({ cursor, commands, branches });
+  return steps > limits.positionMax ? 'steps' : { ...run, branches };
 }
 
 function branchesFrom<Command>(

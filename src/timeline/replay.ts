@@ -5,7 +5,7 @@ import type { Simulation } from './simulation.ts';
 import { keyframeInterval, type Moment } from './track.ts';
 
 /** The command that is applied to the world at this position of a branch; null when none is. */
-export function commandAt<World, Command, Fact>(
+function commandAt<World, Command, Fact>(
   history: History<World, Command, Fact>,
   branchId: number,
   position: number,

@@ -8,7 +8,7 @@ import {
   type History,
   type PlacedCommand,
 } from './history.ts';
-import { type Run, type RunBranch, trunkEnd } from './run.ts';
+import { type Run, type RunBranch, replaySteps, trunkEnd } from './run.ts';
 import { seek, seekBranch } from './seek.ts';
 import type { Simulation } from './simulation.ts';
 
@@ -56,14 +56,7 @@ export function* replayRun<World, Command, Fact>(
 ): Generator<ReplayProgress, ReplayResult<World, Command, Fact>, undefined> {
   if (!Number.isInteger(sliceSteps) || sliceSteps < 1) throw new RangeError('No empty slices');
   const end = trunkEnd(run);
-  const pace: Pace = {
-    sliceSteps,
-    steps: 0,
-    totalSteps: run.branches.reduce(
-      (sum, { head, forkPosition }) => sum + head - forkPosition,
-      end,
-    ),
-  };
+  const pace: Pace = { sliceSteps, steps: 0, totalSteps: replaySteps(run) };
   const empty = renameBranch(createHistory(simulation, world), 0, run.name);
   const trunk = yield* play(simulation, empty, run.commands, end, pace);
   let { history } = trunk;

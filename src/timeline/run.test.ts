@@ -91,6 +91,14 @@ describe('a saved run', () => {
     expect(alone).toEqual({ ...run, branches: [] });
   });
 
+  test('is not written when it could not be opened again', () => {
+    const [branch] = run.branches;
+    if (branch === undefined) throw new Error('The run has a branch');
+    const long = { ...branch, head: limits.positionMax };
+    expect(() => writeRun({ ...run, branches: [long] })).toThrow(RangeError);
+    expect(() => writeRun({ ...run, start: { missing: undefined } })).toThrow(TypeError);
+  });
+
   test('may be laid out in another way', () => {
     expect(read(JSON.stringify(JSON.parse(text), null, 2))).toEqual({ kind: 'run', run });
   });

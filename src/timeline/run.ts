@@ -51,8 +51,13 @@ export interface RunRefusal {
   readonly detail: string;
 }
 
-/** A run's ASCII text, with its checksum. Throws a RangeError when it is too long. */
+/**
+ * A run's ASCII text, with its checksum. Throws a RangeError when it is too long, in characters or
+ * in steps, to be opened again, and a TypeError when its start or a command is not JSON.
+ */
 export function writeRun<Command>(run: Run<Command>): string {
+  if (replaySteps(run) > limits.positionMax)
+    throw new RangeError(`A run has at most ${limits.positionMax} steps, all branches together`);
   const text = canonicalText({ ...run, checksum: runChecksum(run) });
   if (text.length > limits.textMax)
     throw new RangeError(`A run has at most ${limits.textMax} characters`);
@@ -77,4 +82,14 @@ export function trunkEnd<Command>(
     .filter((branch) => branch.parent === null)
     .map((branch) => branch.forkPosition);
   return Math.max(run.cursor, (run.commands.at(-1)?.position ?? -1) + 1, ...forks);
+}
+
+/** How many steps it takes to open the run. */
+export function replaySteps<Command>(
+  run: Pick<Run<Command>, 'cursor' | 'commands' | 'branches'>,
+): number {
+  return run.branches.reduce(
+    (steps, { head, forkPosition }) => steps + head - forkPosition,
+    trunkEnd(run),
+  );
 }

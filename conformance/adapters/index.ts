@@ -1,5 +1,6 @@
 import type { Adapter } from '../adapter.ts';
 import { configs } from './configs.ts';
+import { configsValidation } from './configs.validation.ts';
 import { coordinatorPartitions } from './coordinator.partition.ts';
 import { errors } from './errors.ts';
 import { keyedPartitioner } from './partitioner.keyed.ts';
@@ -9,6 +10,7 @@ import { topicNames } from './kafka.topic.names.ts';
 /** One adapter a kind. */
 export const adapters: Readonly<Record<string, Adapter>> = {
   configs,
+  'configs.validation': configsValidation,
   'coordinator.partition': coordinatorPartitions,
   errors,
   'kafka.topic.names': topicNames,

@@ -1,4 +1,6 @@
 // The door of config/: what Kafka's settings are, what they may be, and what a version of Kafka can do.
+export type { ConfigValues, Verdict } from './checks/context.ts';
+export { constructClient, type ClientKind, type Construction } from './construct.ts';
 export {
   configDefinition,
   configDefinitions,
@@ -9,6 +11,7 @@ export {
   type ConfigValue,
 } from './definitions.ts';
 export { errorInfo, errorOfCode, type ErrorInfo, type ErrorName } from './errors.ts';
+export { parseConfigValue, type ConfigEntries, type Parsed, type RawConfigValue } from './parse.ts';
 export { profileOf, type Features, type Profile, type ProfileName } from './profiles.ts';
 export type { Refusal } from './refusal.ts';
 export {
@@ -17,3 +20,4 @@ export {
   topicNamesCollide,
   validateTopicName,
 } from './topic-names.ts';
+export { validateConfigs, validateConfigValue } from './validate.ts';

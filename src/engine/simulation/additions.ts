@@ -21,7 +21,7 @@ function newBase(draft: Draft, { name, cluster, rack, config }: NewNode) {
   const host = world.hosts.length;
   draft.world = { ...world, hosts: [...world.hosts, { name, rack, isPowered: true }] };
   const random = createStream(world.seed, `process/${id}`);
-  return { id, name, cluster, host, process: 'down', random, lives: 0, held: [], config } as const;
+  return { id, name, cluster, host, process: 'down', random, lives: 0, held: [], config: { ...config } } as const;
 }
 
 function addNode(draft: Draft, node: Node): void {

@@ -7,8 +7,10 @@ import {
   onProducerOutcome,
   onProducerTimer,
 } from '../clients/index.ts';
+import { at } from '../kernel/lists.ts';
 import type { NodeId } from '../kernel/turn.ts';
 import type { IncomingRequest } from '../network/turn.ts';
+import { controllerSetup } from './controller-setup.ts';
 import { nodeOf, putNode, turnOf, type Draft } from './draft.ts';
 import type { NodeTimer } from './facts.ts';
 import { handleInServer } from './server.ts';
@@ -24,8 +26,8 @@ export function handleInProcess(draft: Draft, id: NodeId, input: ProcessInput): 
   switch (node.kind) {
     case 'server': {
       if (node.server.kind === 'down') return;
-      const runtime = handleInServer(turnOf(draft, id), node.server.runtime, input);
-      settleServer(draft, id, runtime);
+      const setup = controllerSetup(at(draft.world.clusters, node.cluster), node);
+      settleServer(draft, id, handleInServer(turnOf(draft, id), setup, node.server.runtime, input));
       return;
     }
     case 'producer':

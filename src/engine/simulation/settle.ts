@@ -17,6 +17,7 @@ import { assert } from '../kernel/assert.ts';
 import { at, replaceAt } from '../kernel/lists.ts';
 import type { NodeId } from '../kernel/turn.ts';
 import { applyMetadata, controllerChanged } from '../replication/index.ts';
+import { controllerSetup } from './controller-setup.ts';
 import { nodeOf, putNode, turnOf, type Draft, type ProcessTurn } from './draft.ts';
 import { finishControlledStop } from './process-end.ts';
 import type { ServerRuntime } from './server-state.ts';
@@ -49,7 +50,7 @@ function hasFinished({ broker }: ServerRuntime): boolean {
 
 function settleOnce(draft: Draft, turn: ProcessTurn, id: NodeId, runtime: ServerRuntime): ServerRuntime {
   const applied = applyCommitted(draft, turn, id, runtime);
-  const led = followLeadership(turn, applied);
+  const led = followLeadership(draft, turn, id, applied);
   return tellBroker(turn, led);
 }
 
@@ -91,15 +92,18 @@ function tellOnce(
 }
 
 /** A leader of the quorum becomes the active controller once it has applied everything before its own epoch. */
-function followLeadership(turn: ProcessTurn, runtime: ServerRuntime): ServerRuntime {
+function followLeadership(draft: Draft, turn: ProcessTurn, id: NodeId, runtime: ServerRuntime): ServerRuntime {
   const { quorum, controller, image } = runtime;
   const epoch = currentEpoch(quorum);
   if (controller !== null && (!isLeader(quorum) || controller.epoch !== epoch)) {
-    deactivateController(turn, controller);
+    deactivateController(turn, quorum, controller);
     return { ...runtime, controller: null };
   }
   if (controller === null && isLeader(quorum) && image.epoch === epoch) {
-    return { ...runtime, ...activateController(turn, quorum, image) };
+    const node = nodeOf(draft, id);
+    if (node.kind !== 'server') return runtime;
+    const setup = controllerSetup(at(draft.world.clusters, node.cluster), node);
+    return { ...runtime, ...activateController(turn, setup, quorum, image) };
   }
   return runtime;
 }

@@ -3,6 +3,7 @@ import { configs } from './configs.ts';
 import { coordinatorPartitions } from './coordinator.partition.ts';
 import { errors } from './errors.ts';
 import { keyedPartitioner } from './partitioner.keyed.ts';
+import { raftVotes } from './raft.votes.ts';
 import { retryBackoff } from './retry.backoff.ts';
 import { topicNames } from './kafka.topic.names.ts';
 
@@ -13,5 +14,6 @@ export const adapters: Readonly<Record<string, Adapter>> = {
   errors,
   'kafka.topic.names': topicNames,
   'partitioner.keyed': keyedPartitioner,
+  'raft.votes': raftVotes,
   'retry.backoff': retryBackoff,
 };

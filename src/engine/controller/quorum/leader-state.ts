@@ -45,9 +45,15 @@ export function updateLocalEndOffset(state: QuorumState, endOffset: number): Quo
   const local = role.voters[index];
   if (local === undefined) refuse('IllegalStateException', 'the leader is no voter');
   if (local.endOffset > endOffset) {
-    refuse('IllegalStateException', `local end offset fell from ${local.endOffset} to ${endOffset}`);
+    refuse(
+      'IllegalStateException',
+      `local end offset fell from ${local.endOffset} to ${endOffset}`,
+    );
   }
-  return withRole(state, { ...role, voters: replaceAt(role.voters, index, { ...local, endOffset }) });
+  return withRole(state, {
+    ...role,
+    voters: replaceAt(role.voters, index, { ...local, endOffset }),
+  });
 }
 
 function afterFetch(
@@ -78,7 +84,9 @@ function afterFetch(
 
 /** Counts a fetch of a voter: with enough of them the leader may lead on ([RAFT-12]). */
 function countFetch(role: LeaderRole, id: number, nowMs: number, timeoutMs: number): LeaderRole {
-  const fetched = role.fetchedVoters.includes(id) ? role.fetchedVoters : [...role.fetchedVoters, id];
+  const fetched = role.fetchedVoters.includes(id)
+    ? role.fetchedVoters
+    : [...role.fetchedVoters, id];
   return fetched.length >= majority(role.voters.length) - 1
     ? { ...role, fetchedVoters: [], checkQuorumDueMs: nowMs + timeoutMs }
     : { ...role, fetchedVoters: fetched };

@@ -69,13 +69,15 @@ export function restart(
   moment: Moment,
 ): QuorumState {
   const { leaderEpoch, leaderId, votedId } = readElection(disk);
-  const election = { leaderEpoch, leaderId, votedId };
+  const role = initialRole(identity, settings, { leaderEpoch, leaderId, votedId }, moment);
+  // A candidate that had found a leader since its vote takes up its candidacy again.
+  const keptLeaderId = role.name === 'Candidate' ? NONE : leaderId;
   return {
     identity,
     settings,
-    disk: { ...election, log: disk.log },
+    disk: { leaderEpoch, leaderId: keptLeaderId, votedId, log: disk.log },
     memory: {
-      role: initialRole(identity, settings, election, moment),
+      role,
       highWatermark: NONE,
       connections: identity.voters.map(() => IDLE),
       parkedFetches: [],

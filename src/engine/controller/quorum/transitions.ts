@@ -66,7 +66,10 @@ export function toUnattached(
   const current = state.disk.leaderEpoch;
   const isSame = epoch === current;
   if (epoch < current || (isSame && state.memory.role.name !== 'Prospective')) {
-    refuse('IllegalStateException', `${state.memory.role.name} of ${current} to Unattached ${epoch}`);
+    refuse(
+      'IllegalStateException',
+      `${state.memory.role.name} of ${current} to Unattached ${epoch}`,
+    );
   }
   const votedId = votedIdIn(state, epoch);
   return enter(
@@ -91,14 +94,18 @@ export function addVote(
   const { role } = memory;
   if (candidateId === identity.localId) refuse('IllegalStateException', 'a vote for itself');
   if (epoch !== disk.leaderEpoch || disk.votedId !== NONE) {
-    refuse('IllegalStateException', `a vote in ${epoch}, voted ${disk.votedId} in ${disk.leaderEpoch}`);
+    refuse(
+      'IllegalStateException',
+      `a vote in ${epoch}, voted ${disk.votedId} in ${disk.leaderEpoch}`,
+    );
   }
   const election = { leaderEpoch: epoch, leaderId: disk.leaderId, votedId: candidateId };
   if (role.name === 'Unattached') {
     const electionDueMs = moment.nowMs + moment.drawElectionTimeoutMs();
     return enter(state, 'VOTE_GIVEN', { name: 'Unattached', electionDueMs }, election);
   }
-  if (role.name === 'Prospective') return enter(state, 'VOTE_GIVEN', nominee('Prospective', state, moment), election);
+  if (role.name === 'Prospective')
+    return enter(state, 'VOTE_GIVEN', nominee('Prospective', state, moment), election);
   return refuse('IllegalStateException', `a vote given as ${role.name}`);
 }
 
@@ -176,7 +183,11 @@ export function toCandidate(state: QuorumState, moment: Moment): QuorumState {
  * epoch is committed, so that it never falls.
  * @throws Error (IllegalStateException) without a majority of votes
  */
-export function toLeader(state: QuorumState, { nowMs }: Moment, epochStartOffset: number): QuorumState {
+export function toLeader(
+  state: QuorumState,
+  { nowMs }: Moment,
+  epochStartOffset: number,
+): QuorumState {
   const { identity, disk, memory, settings } = state;
   const { role } = memory;
   if (role.name !== 'Candidate' || !isElectionWon(role.tally)) {
@@ -242,7 +253,5 @@ export function raiseHighWatermark(state: QuorumState, highWatermark: number): Q
   if (highWatermark < known) {
     refuse('IllegalArgumentException', `high watermark fell from ${known} to ${highWatermark}`);
   }
-  return highWatermark === known
-    ? state
-    : { ...state, memory: { ...state.memory, highWatermark } };
+  return highWatermark === known ? state : { ...state, memory: { ...state.memory, highWatermark } };
 }

@@ -5,6 +5,7 @@ import { configsValidation } from './configs.validation.ts';
 import { coordinatorPartitions } from './coordinator.partition.ts';
 import { errors } from './errors.ts';
 import { keyedPartitioner } from './partitioner.keyed.ts';
+import { raftVotes } from './raft.votes.ts';
 import { retryBackoff } from './retry.backoff.ts';
 import { topicNames } from './kafka.topic.names.ts';
 
@@ -17,5 +18,6 @@ export const adapters: Readonly<Record<string, Adapter>> = {
   errors,
   'kafka.topic.names': topicNames,
   'partitioner.keyed': keyedPartitioner,
+  'raft.votes': raftVotes,
   'retry.backoff': retryBackoff,
 };

@@ -1,0 +1,33 @@
+import type { PartitionChangeRecord, PartitionRegistration } from '../../network/protocol/index.ts';
+
+/** What a PartitionChangeRecord says, without which partition it is about. */
+export type PartitionChange = Omit<PartitionChangeRecord, 'type' | 'topicId' | 'partition'>;
+
+export const NO_LEADER = -1;
+
+/**
+ * The partition after a change (PartitionRegistration.merge) [KCT-1]: the partition epoch rises always, the leader
+ * epoch if and only if the change names a leader, were it the same one.
+ */
+export function mergePartition(
+  before: PartitionRegistration,
+  change: PartitionChange,
+): PartitionRegistration {
+  return {
+    replicas: change.replicas ?? before.replicas,
+    isr: change.isr ?? before.isr,
+    elr: change.elr ?? before.elr,
+    lastKnownElr: change.lastKnownElr ?? before.lastKnownElr,
+    removingReplicas: change.removingReplicas ?? before.removingReplicas,
+    addingReplicas: change.addingReplicas ?? before.addingReplicas,
+    leader: change.leader ?? before.leader,
+    leaderRecoveryState: change.leaderRecoveryState ?? before.leaderRecoveryState,
+    leaderEpoch: change.leader === null ? before.leaderEpoch : before.leaderEpoch + 1,
+    partitionEpoch: before.partitionEpoch + 1,
+  };
+}
+
+/** Whether a reassignment of the partition is under way. */
+export function isReassigning(partition: PartitionRegistration): boolean {
+  return partition.removingReplicas.length > 0 || partition.addingReplicas.length > 0;
+}

@@ -117,11 +117,10 @@ function isrField(
   return ifChanged(targets.isr, partition.isr);
 }
 
-/** [ELR-3] The leader that goes when the ISR becomes empty is remembered, until there is a leader again. */
+/** [ELR-3] Who led last is remembered when nobody can be elected, and forgotten once there is a leader. */
 function lastKnownLeaderField(
   partition: PartitionRegistration,
   leader: number | null,
-  isr: readonly number[] | null,
 ): readonly number[] | null {
   const known = partition.lastKnownElr;
   if (leader === NO_LEADER) return ifChanged([partition.leader], known);
@@ -177,7 +176,7 @@ export function decidePartitionChange(
   const lastKnownElr = !conditions.useLastKnownLeader
     ? lastKnownElrField(partition, targets, isUnclean, conditions)
     : conditions.elrEnabled
-      ? lastKnownLeaderField(partition, leader, isr)
+      ? lastKnownLeaderField(partition, leader)
       : null;
   const change: PartitionChange = {
     isr,

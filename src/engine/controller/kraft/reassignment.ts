@@ -30,8 +30,8 @@ export function planReassignment(
 }
 
 /**
- * What the partition becomes when its reassignment is complete, or null while it is not [RSG-2]: when all replicas
- * that shall stay are in the ISR, those that shall go are left out.
+ * What the partition becomes when its reassignment is complete, or null while it is not [RSG-2]: when all added
+ * replicas are in the ISR without those to be removed, and, should more be removed than added, all that stay.
  */
 export function completeReassignment(
   { removing, adding, replicas }: Reassignment,
@@ -41,9 +41,8 @@ export function completeReassignment(
   const newIsr = without(isr, removing);
   const newReplicas = without(replicas, removing);
   if (removing.length > 0 && (newIsr.length === 0 || newReplicas.length === 0)) return null;
-  if ((removing.length === 0 ? adding : newReplicas).some((id) => !newIsr.includes(id)))
-    return null;
-  return { replicas: newReplicas, isr: newIsr };
+  const needed = adding.length < removing.length ? [...adding, ...newReplicas] : adding;
+  return needed.every((id) => newIsr.includes(id)) ? { replicas: newReplicas, isr: newIsr } : null;
 }
 
 /** Where a cancelled reassignment goes back to (PartitionReassignmentRevert). */

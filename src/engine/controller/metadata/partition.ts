@@ -31,3 +31,15 @@ export function mergePartition(
 export function isReassigning(partition: PartitionRegistration): boolean {
   return partition.removingReplicas.length > 0 || partition.addingReplicas.length > 0;
 }
+
+/** A change of nothing, to be spread into changes of something. */
+export const NO_CHANGE: PartitionChange = {
+  isr: null,
+  elr: null,
+  lastKnownElr: null,
+  replicas: null,
+  removingReplicas: null,
+  addingReplicas: null,
+  leader: null,
+  leaderRecoveryState: null,
+};

@@ -11,3 +11,10 @@ export function inHashOrder<T>(keys: readonly T[], hashCode: (key: T) => number)
   };
   return keys.toSorted((a, b) => bucketOf(a) - bucketOf(b));
 }
+
+/** java.lang.String.hashCode */
+export function stringHash(text: string): number {
+  let hash = 0;
+  for (let i = 0; i < text.length; i += 1) hash = (Math.imul(hash, 31) + text.charCodeAt(i)) | 0;
+  return hash;
+}

@@ -27,6 +27,22 @@ export function mergePartition(
   };
 }
 
+/** The partition alone, out of a record that also says which one it is. */
+export function registrationOf(from: PartitionRegistration): PartitionRegistration {
+  return {
+    replicas: from.replicas,
+    isr: from.isr,
+    elr: from.elr,
+    lastKnownElr: from.lastKnownElr,
+    removingReplicas: from.removingReplicas,
+    addingReplicas: from.addingReplicas,
+    leader: from.leader,
+    leaderRecoveryState: from.leaderRecoveryState,
+    leaderEpoch: from.leaderEpoch,
+    partitionEpoch: from.partitionEpoch,
+  };
+}
+
 /** Whether a reassignment of the partition is under way. */
 export function isReassigning(partition: PartitionRegistration): boolean {
   return partition.removingReplicas.length > 0 || partition.addingReplicas.length > 0;

@@ -9,7 +9,7 @@ import type {
   TopicRecord,
 } from '../../network/protocol/index.ts';
 import { type MetadataImage, type TopicImage, topicPosition } from './image.ts';
-import { mergePartition, NO_CHANGE } from './partition.ts';
+import { mergePartition, NO_CHANGE, registrationOf } from './partition.ts';
 
 function replaceTopic(image: MetadataImage, index: number, topic: TopicImage): MetadataImage {
   return { ...image, topics: replaceAt(image.topics, index, topic) };
@@ -48,12 +48,12 @@ export function removeTopic(image: MetadataImage, { topicId }: RemoveTopicRecord
 export function addPartition(image: MetadataImage, record: PartitionRecord): MetadataImage {
   const index = knownTopic(image, record.topicId);
   const topic = at(image.topics, index);
-  const { type: _type, topicId: _topicId, partition, ...registration } = record;
+  const { partition } = record;
   assert(
     partition === topic.partitions.length,
     () => `${topic.topic}-${partition} after ${topic.partitions.length} partitions`,
   );
-  const partitions = [...topic.partitions, registration];
+  const partitions = [...topic.partitions, registrationOf(record)];
   return replaceTopic(image, index, { ...topic, partitions });
 }
 

@@ -55,13 +55,17 @@ function changeRegistration(
   return replaceAt(brokers, index, { ...before, fenced, inControlledShutdown });
 }
 
+function withoutKey<T>(record: Readonly<Record<string, T>>, key: string): Record<string, T> {
+  return Object.fromEntries(Object.entries(record).filter(([other]) => other !== key));
+}
+
 function setConfig(image: MetadataImage, record: ConfigRecord): MetadataImage {
   const { resourceType, resourceName, key, value } = record;
   const index = image.configs.findIndex(
     (config) => config.resourceType === resourceType && config.resourceName === resourceName,
   );
   const before = image.configs[index];
-  const { [key]: _replaced, ...others } = before?.values ?? {};
+  const others = withoutKey(before?.values ?? {}, key);
   const values = value === null ? others : { ...others, [key]: value };
   const isEmpty = Object.keys(values).length === 0;
   if (before === undefined) {
@@ -97,7 +101,7 @@ function applyRecord(image: MetadataImage, record: MetadataRecord): MetadataImag
     case 'ConfigRecord':
       return setConfig(image, record);
     case 'FeatureLevelRecord': {
-      const { [record.feature]: _replaced, ...others } = image.features;
+      const others = withoutKey(image.features, record.feature);
       const features = record.level === 0 ? others : { ...others, [record.feature]: record.level };
       return { ...image, features };
     }

@@ -5,7 +5,15 @@ import type { Draft } from './draft.ts';
 import { setWorkload } from '../clients/index.ts';
 import { nodeOf, putNode, turnOf } from './draft.ts';
 import { startProcess } from './processes.ts';
-import type { AdminNode, ClusterId, ConfigValues, ConsumerNode, Node, ProducerNode, ServerNode } from './world.ts';
+import type {
+  AdminNode,
+  ClusterId,
+  ConfigValues,
+  ConsumerNode,
+  Node,
+  ProducerNode,
+  ServerNode,
+} from './world.ts';
 
 interface NewNode {
   readonly name: string;
@@ -21,7 +29,17 @@ function newBase(draft: Draft, { name, cluster, rack, config }: NewNode) {
   const host = world.hosts.length;
   draft.world = { ...world, hosts: [...world.hosts, { name, rack, isPowered: true }] };
   const random = createStream(world.seed, `process/${id}`);
-  return { id, name, cluster, host, process: 'down', random, lives: 0, held: [], config: { ...config } } as const;
+  return {
+    id,
+    name,
+    cluster,
+    host,
+    process: 'down',
+    random,
+    lives: 0,
+    held: [],
+    config: { ...config },
+  } as const;
 }
 
 function addNode(draft: Draft, node: Node): void {
@@ -58,7 +76,10 @@ export function addServer(draft: Draft, command: AddServerCommand): void {
   addNode(draft, newServer(draft, { ...command, isBroker: true, isController: false }));
 }
 
-export function addProducer(draft: Draft, command: Extract<ClientCommand, { type: 'addProducer' }>): void {
+export function addProducer(
+  draft: Draft,
+  command: Extract<ClientCommand, { type: 'addProducer' }>,
+): void {
   const base = newBase(draft, { ...command, rack: null });
   const node: ProducerNode = { ...base, kind: 'producer', producer: null };
   addNode(draft, node);
@@ -68,7 +89,10 @@ export function addProducer(draft: Draft, command: Extract<ClientCommand, { type
   putNode(draft, { ...started, random: nodeOf(draft, node.id).random, producer });
 }
 
-export function addConsumer(draft: Draft, command: Extract<ClientCommand, { type: 'addConsumer' }>): void {
+export function addConsumer(
+  draft: Draft,
+  command: Extract<ClientCommand, { type: 'addConsumer' }>,
+): void {
   const base = newBase(draft, { ...command, rack: command.config['client.rack'] ?? null });
   const node: ConsumerNode = { ...base, kind: 'consumer', topics: command.topics, consumer: null };
   addNode(draft, node);

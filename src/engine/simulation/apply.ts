@@ -28,7 +28,13 @@ export function apply(world: World, command: Command): StepOutcome {
 export function runScripted(draft: Draft, command: Command): void {
   const refused = refusalOf(draft.world, command);
   if (refused === null) carryOut(draft, command);
-  else draft.facts.push({ type: 'ScriptRefused', command: command.type, reason: refused.reason, node: null });
+  else
+    draft.facts.push({
+      type: 'ScriptRefused',
+      command: command.type,
+      reason: refused.reason,
+      node: null,
+    });
 }
 
 function carryOut(draft: Draft, command: Command): void {
@@ -133,7 +139,10 @@ function carryOutLink(draft: Draft, command: LinkCommand): void {
     }
     case 'dropNext': {
       const { api, direction, from, to } = command;
-      draft.network = { ...draft.network, drops: [...draft.network.drops, { api, direction, from, to }] };
+      draft.network = {
+        ...draft.network,
+        drops: [...draft.network.drops, { api, direction, from, to }],
+      };
       const isRequest = direction === 'toServer';
       draft.facts.push({ type: 'DropArmed', to, api: apiName(api), isRequest, node: from });
       return;
@@ -162,7 +171,10 @@ function carryOutClient(draft: Draft, command: ClientCommand): void {
       const node = nodeOf(draft, command.node);
       if (node.kind !== 'producer' || node.producer === null) return;
       const turn = turnOf(draft, node.id);
-      const producer = command.records.reduce((state, record) => send(turn, state, record), node.producer);
+      const producer = command.records.reduce(
+        (state, record) => send(turn, state, record),
+        node.producer,
+      );
       putNode(draft, { ...node, random: nodeOf(draft, node.id).random, producer });
       return;
     }

@@ -1,7 +1,13 @@
 import { constructClient, profileOf, validateConfigs, type ClientKind } from '../config/index.ts';
 import type { NodeId } from '../kernel/turn.ts';
 import { findLink } from '../network/wire.ts';
-import type { AddServerCommand, ClientCommand, Command, LinkCommand, ProcessCommand } from './commands.ts';
+import type {
+  AddServerCommand,
+  ClientCommand,
+  Command,
+  LinkCommand,
+  ProcessCommand,
+} from './commands.ts';
 import { LIMITS } from './limits.ts';
 import { isPaused } from './process.lifecycle.ts';
 import { refusal, type Refusal } from './refusal.ts';
@@ -85,9 +91,12 @@ function checkLink(world: World, command: LinkCommand): Refusal | null {
   if (unknown !== undefined) return refusal('unknownProcess', String(unknown));
   if (from === to) return refusal('sameProcess', world.nodes[from]?.name ?? '');
   if (command.type === 'delayLink') {
-    return isCount(command.extraLatencyMs, DELAY_MAX_MS) ? null : refusal('invalidNumber', 'extraLatencyMs');
+    return isCount(command.extraLatencyMs, DELAY_MAX_MS)
+      ? null
+      : refusal('invalidNumber', 'extraLatencyMs');
   }
-  const isFaulty = findLink(world.network, from, to) !== null || findLink(world.network, to, from) !== null;
+  const isFaulty =
+    findLink(world.network, from, to) !== null || findLink(world.network, to, from) !== null;
   return command.type === 'healLink' && !isFaulty ? refusal('linkNotFaulty', '') : null;
 }
 
@@ -97,9 +106,15 @@ function checkAddServer(world: World, command: AddServerCommand): Refusal | null
   const servers = world.nodes.filter((node) => node.kind === 'server');
   if (servers.length >= LIMITS.servers) return refusal('tooMany', String(LIMITS.servers));
   if (!isCount(command.kafkaId, 1_000_000)) return refusal('invalidNumber', 'node.id');
-  const isTaken = servers.some((node) => node.cluster === command.cluster && node.kafkaId === command.kafkaId);
+  const isTaken = servers.some(
+    (node) => node.cluster === command.cluster && node.kafkaId === command.kafkaId,
+  );
   if (isTaken) return refusal('idTaken', String(command.kafkaId));
-  const entries = { ...requiredConfig(command.kafkaId, false), ...cluster.config, ...command.config };
+  const entries = {
+    ...requiredConfig(command.kafkaId, false),
+    ...cluster.config,
+    ...command.config,
+  };
   const verdict = validateConfigs(profileOf(cluster.profile), 'broker', entries);
   return verdict.accepted ? null : refusal('invalidConfig', '', verdict.refusal.message);
 }
@@ -113,9 +128,15 @@ function checkNewClient(
   if (cluster === undefined) return refusal('noSuchCluster', String(index));
   if (name.length === 0 || name.length > LIMITS.nameLength) return refusal('invalidName', name);
   if (world.nodes.some((node) => node.name === name)) return refusal('nameTaken', name);
-  const clients = world.nodes.filter((node) => node.kind === 'producer' || node.kind === 'consumer');
+  const clients = world.nodes.filter(
+    (node) => node.kind === 'producer' || node.kind === 'consumer',
+  );
   if (clients.length >= LIMITS.clients) return refusal('tooMany', String(LIMITS.clients));
-  const construction = constructClient(profileOf(cluster.profile), kind, clientEntries(kind, config));
+  const construction = constructClient(
+    profileOf(cluster.profile),
+    kind,
+    clientEntries(kind, config),
+  );
   if (construction.accepted) return null;
   const { cause, message } = construction.refusal;
   return refusal('invalidConfig', '', cause?.message ?? message);
@@ -128,9 +149,19 @@ export function clientEntries(kind: ClientKind, config: ConfigValues): ConfigVal
   const address = { 'bootstrap.servers': 'localhost:9092' };
   switch (kind) {
     case 'producer':
-      return { ...address, 'key.serializer': `${STRING}Serializer`, 'value.serializer': `${STRING}Serializer`, ...config };
+      return {
+        ...address,
+        'key.serializer': `${STRING}Serializer`,
+        'value.serializer': `${STRING}Serializer`,
+        ...config,
+      };
     case 'consumer':
-      return { ...address, 'key.deserializer': `${STRING}Deserializer`, 'value.deserializer': `${STRING}Deserializer`, ...config };
+      return {
+        ...address,
+        'key.deserializer': `${STRING}Deserializer`,
+        'value.deserializer': `${STRING}Deserializer`,
+        ...config,
+      };
     case 'admin':
       return { ...address, ...config };
   }
@@ -144,7 +175,9 @@ function checkClient(world: World, command: ClientCommand): Refusal | null {
       return checkNewClient(world, 'consumer', command);
     case 'setWorkload':
       return withNode(world, command.node, (node) =>
-        node.kind === 'producer' ? (checkRunning(node) ?? checkWorkload(command.workload)) : refusal('notAProducer', node.name),
+        node.kind === 'producer'
+          ? (checkRunning(node) ?? checkWorkload(command.workload))
+          : refusal('notAProducer', node.name),
       );
     case 'send':
       return withNode(world, command.node, (node) => {
@@ -160,7 +193,9 @@ function checkClient(world: World, command: ClientCommand): Refusal | null {
     case 'seek':
       return withNode(world, command.node, (node) => {
         if (node.kind !== 'consumer') return refusal('notAConsumer', node.name);
-        return isCount(command.offset, Number.MAX_SAFE_INTEGER) ? checkRunning(node) : refusal('invalidNumber', 'offset');
+        return isCount(command.offset, Number.MAX_SAFE_INTEGER)
+          ? checkRunning(node)
+          : refusal('invalidNumber', 'offset');
       });
   }
 }
@@ -171,5 +206,7 @@ function checkRunning(node: Node): Refusal | null {
 
 function checkWorkload(workload: { readonly everyMs: number } | null): Refusal | null {
   if (workload === null) return null;
-  return Number.isInteger(workload.everyMs) && workload.everyMs >= 1 ? null : refusal('invalidNumber', 'everyMs');
+  return Number.isInteger(workload.everyMs) && workload.everyMs >= 1
+    ? null
+    : refusal('invalidNumber', 'everyMs');
 }

@@ -28,9 +28,24 @@ export type ProcessCommand =
   | { readonly type: 'slowDisk'; readonly node: NodeId; readonly delayMs: number };
 
 export type LinkCommand =
-  | { readonly type: 'cutLink'; readonly from: NodeId; readonly to: NodeId; readonly bothWays: boolean }
-  | { readonly type: 'healLink'; readonly from: NodeId; readonly to: NodeId; readonly bothWays: boolean }
-  | { readonly type: 'delayLink'; readonly from: NodeId; readonly to: NodeId; readonly extraLatencyMs: number }
+  | {
+      readonly type: 'cutLink';
+      readonly from: NodeId;
+      readonly to: NodeId;
+      readonly bothWays: boolean;
+    }
+  | {
+      readonly type: 'healLink';
+      readonly from: NodeId;
+      readonly to: NodeId;
+      readonly bothWays: boolean;
+    }
+  | {
+      readonly type: 'delayLink';
+      readonly from: NodeId;
+      readonly to: NodeId;
+      readonly extraLatencyMs: number;
+    }
   | {
       readonly type: 'dropNext';
       readonly api: Api;
@@ -48,7 +63,11 @@ export type ClientCommand =
       readonly workload: Workload | null;
     }
   | { readonly type: 'setWorkload'; readonly node: NodeId; readonly workload: Workload | null }
-  | { readonly type: 'send'; readonly node: NodeId; readonly records: readonly Omit<SendRequest, 'sendId'>[] }
+  | {
+      readonly type: 'send';
+      readonly node: NodeId;
+      readonly records: readonly Omit<SendRequest, 'sendId'>[];
+    }
   | {
       readonly type: 'addConsumer';
       readonly cluster: ClusterId;
@@ -74,4 +93,5 @@ export interface AddServerCommand {
 }
 
 /** An input from outside: what a person or a scenario does. */
-export type Command = AdminCommand | ProcessCommand | LinkCommand | ClientCommand | AddServerCommand;
+export type Command =
+  AdminCommand | ProcessCommand | LinkCommand | ClientCommand | AddServerCommand;

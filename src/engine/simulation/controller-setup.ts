@@ -36,7 +36,11 @@ function whyInvalid(
   return verdict.accepted ? null : verdict.refusal.message;
 }
 
-function listDefault(profile: ProfileName, resourceType: ConfigResourceType, key: string): string | null {
+function listDefault(
+  profile: ProfileName,
+  resourceType: ConfigResourceType,
+  key: string,
+): string | null {
   const owner = OWNERS[resourceType];
   const definition = owner === null ? null : configDefinition(profile, owner, key);
   if (definition?.type !== 'LIST') return null;
@@ -74,7 +78,10 @@ function createSetup(cluster: Cluster, node: ServerNode): ControllerSetup {
 }
 
 // Settings are a function of what the node and its cluster were started with; both keep their identity meanwhile.
-const setups = new WeakMap<object, { readonly features: Cluster['features']; readonly setup: ControllerSetup }>();
+const setups = new WeakMap<
+  object,
+  { readonly features: Cluster['features']; readonly setup: ControllerSetup }
+>();
 
 /** What a controller on this node decides with. */
 export function controllerSetup(cluster: Cluster, node: ServerNode): ControllerSetup {

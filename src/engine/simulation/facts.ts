@@ -10,10 +10,15 @@ import {
 } from '../controller/index.ts';
 import type { Weight } from '../kernel/facts.ts';
 import type { NodeId } from '../kernel/turn.ts';
-import { REPLICATION_FACT_WEIGHTS, type ReplicationFact, type ReplicationTimer } from '../replication/index.ts';
+import {
+  REPLICATION_FACT_WEIGHTS,
+  type ReplicationFact,
+  type ReplicationTimer,
+} from '../replication/index.ts';
 
 /** Every timer that a process may set. */
-export type NodeTimer = QuorumTimer | ControllerTimer | BrokerTimer | ReplicationTimer | ClientTimer;
+export type NodeTimer =
+  QuorumTimer | ControllerTimer | BrokerTimer | ReplicationTimer | ClientTimer;
 
 /** What happens to processes and links from outside. */
 export type FaultFact =
@@ -31,8 +36,18 @@ export type FaultFact =
   | { readonly type: 'LinkCut'; readonly to: NodeId; readonly bothWays: boolean }
   | { readonly type: 'LinkHealed'; readonly to: NodeId; readonly bothWays: boolean }
   | { readonly type: 'LinkDelayed'; readonly to: NodeId; readonly extraLatencyMs: number }
-  | { readonly type: 'DropArmed'; readonly to: NodeId | null; readonly api: string; readonly isRequest: boolean }
-  | { readonly type: 'MessageDropped'; readonly to: NodeId; readonly api: string; readonly isRequest: boolean };
+  | {
+      readonly type: 'DropArmed';
+      readonly to: NodeId | null;
+      readonly api: string;
+      readonly isRequest: boolean;
+    }
+  | {
+      readonly type: 'MessageDropped';
+      readonly to: NodeId;
+      readonly api: string;
+      readonly isRequest: boolean;
+    };
 
 /** What a process itself may tell. */
 export type NodeFact = QuorumFact | ControllerFact | BrokerFact | ReplicationFact | ClientFact;

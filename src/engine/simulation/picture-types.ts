@@ -88,7 +88,11 @@ export interface ClientPicture extends ProcessPicture {
   readonly recordsInFlight: number;
   readonly topics: readonly string[];
   /** Consumers: where each partition is read next. */
-  readonly positions: readonly { readonly topic: string; readonly partition: number; readonly offset: number }[];
+  readonly positions: readonly {
+    readonly topic: string;
+    readonly partition: number;
+    readonly offset: number;
+  }[];
   /** Producers: what they send by themselves; null: nothing. */
   readonly workload: { readonly topic: string; readonly everyMs: number } | null;
 }

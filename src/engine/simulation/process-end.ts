@@ -21,7 +21,11 @@ const FACTS: Record<Ending, FaultFact> = {
 };
 
 export function emptyServerDisk(): ServerDisk {
-  return { quorum: createQuorumDisk(), replication: createReplicationDisk(), cleanShutdownEpoch: -1 };
+  return {
+    quorum: createQuorumDisk(),
+    replication: createReplicationDisk(),
+    cleanShutdownEpoch: -1,
+  };
 }
 
 /** The disk of a running server as it would be found if the process vanished now. */

@@ -11,7 +11,11 @@ import {
 } from '../controller/index.ts';
 import { unreachable } from '../kernel/assert.ts';
 import type { IncomingRequest, RequestOutcome } from '../network/turn.ts';
-import { onReplicationOutcome, onReplicationRequest, onReplicationTimer } from '../replication/index.ts';
+import {
+  onReplicationOutcome,
+  onReplicationRequest,
+  onReplicationTimer,
+} from '../replication/index.ts';
 import type { ProcessTurn } from './draft.ts';
 import type { NodeTimer } from './facts.ts';
 import type { ProcessInput } from './process.ts';
@@ -72,7 +76,9 @@ function onRequest(
         turn.reply(handle, refuseAsStandby(body));
         return runtime;
       }
-      return withControlPlane(runtime, (plane) => onControllerRequest(turn, setup, plane, { ...incoming, body }));
+      return withControlPlane(runtime, (plane) =>
+        onControllerRequest(turn, setup, plane, { ...incoming, body }),
+      );
     case 'Produce':
     case 'Fetch':
     case 'ListOffsets':
@@ -88,13 +94,19 @@ function onRequest(
   }
 }
 
-function onOutcome(turn: ProcessTurn, runtime: ServerRuntime, outcome: RequestOutcome): ServerRuntime {
+function onOutcome(
+  turn: ProcessTurn,
+  runtime: ServerRuntime,
+  outcome: RequestOutcome,
+): ServerRuntime {
   switch (outcome.channel) {
     case 'raft':
       return { ...runtime, quorum: onQuorumOutcome(turn, runtime.quorum, outcome) };
     case 'heartbeat':
     case 'forwarding':
-      return withBroker(runtime, ({ control }) => ({ control: onBrokerOutcome(turn, control, outcome) }));
+      return withBroker(runtime, ({ control }) => ({
+        control: onBrokerOutcome(turn, control, outcome),
+      }));
     case 'replication':
     case 'alterPartition':
       return withBroker(runtime, ({ replication }) => ({

@@ -19,7 +19,9 @@ export function requiredConfig(kafkaId: number, isController: boolean): ConfigVa
     'node.id': String(kafkaId),
     'controller.quorum.voters': `${isController ? kafkaId : kafkaId + 1}@localhost:9093`,
     'controller.listener.names': 'CONTROLLER',
-    listeners: isController ? 'PLAINTEXT://localhost:9092,CONTROLLER://localhost:9093' : 'PLAINTEXT://localhost:9092',
+    listeners: isController
+      ? 'PLAINTEXT://localhost:9092,CONTROLLER://localhost:9093'
+      : 'PLAINTEXT://localhost:9092',
     'listener.security.protocol.map': 'PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT',
   };
 }

@@ -48,14 +48,24 @@ function hasFinished({ broker }: ServerRuntime): boolean {
   return broker === null || broker.control.lifecycle === 'SHUTTING_DOWN';
 }
 
-function settleOnce(draft: Draft, turn: ProcessTurn, id: NodeId, runtime: ServerRuntime): ServerRuntime {
+function settleOnce(
+  draft: Draft,
+  turn: ProcessTurn,
+  id: NodeId,
+  runtime: ServerRuntime,
+): ServerRuntime {
   const applied = applyCommitted(draft, turn, id, runtime);
   const led = followLeadership(draft, turn, id, applied);
   return tellBroker(turn, led);
 }
 
 /** Applies the next committed batch of the metadata log. */
-function applyCommitted(draft: Draft, turn: ProcessTurn, id: NodeId, runtime: ServerRuntime): ServerRuntime {
+function applyCommitted(
+  draft: Draft,
+  turn: ProcessTurn,
+  id: NodeId,
+  runtime: ServerRuntime,
+): ServerRuntime {
   const { quorum, image } = runtime;
   const end = highWatermark(quorum);
   if (image.offset + 1 >= end) return runtime;
@@ -72,7 +82,9 @@ function applyCommitted(draft: Draft, turn: ProcessTurn, id: NodeId, runtime: Se
     }
   }
   const { controller } = applied;
-  return controller === null ? applied : { ...applied, controller: completeDeferred(turn, controller, end) };
+  return controller === null
+    ? applied
+    : { ...applied, controller: completeDeferred(turn, controller, end) };
 }
 
 /** The facts of a committed batch are told by whoever applies it first. */
@@ -92,7 +104,12 @@ function tellOnce(
 }
 
 /** A leader of the quorum becomes the active controller once it has applied everything before its own epoch. */
-function followLeadership(draft: Draft, turn: ProcessTurn, id: NodeId, runtime: ServerRuntime): ServerRuntime {
+function followLeadership(
+  draft: Draft,
+  turn: ProcessTurn,
+  id: NodeId,
+  runtime: ServerRuntime,
+): ServerRuntime {
   const { quorum, controller, image } = runtime;
   const epoch = currentEpoch(quorum);
   if (controller !== null && (!isLeader(quorum) || controller.epoch !== epoch)) {
@@ -113,7 +130,8 @@ function tellBroker(turn: ProcessTurn, runtime: ServerRuntime): ServerRuntime {
   if (broker === null) return runtime;
   const endpoint = leaderEndpoint(quorum);
   const control = onControllerChanged(turn, broker.control, endpoint);
-  if (control === broker.control && broker.replication.brokerEpoch === control.brokerEpoch) return runtime;
+  if (control === broker.control && broker.replication.brokerEpoch === control.brokerEpoch)
+    return runtime;
   const replication = controllerChanged(turn, broker.replication, endpoint, control.brokerEpoch);
   return { ...runtime, broker: { control, replication } };
 }

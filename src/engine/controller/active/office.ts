@@ -50,9 +50,14 @@ export function activateController(
 }
 
 /** Out of office: whoever waits for an answer is sent to the next controller [CTL-4]. */
-export function deactivateController(turn: ControllerTurn, quorum: QuorumState, controller: ActiveController): void {
+export function deactivateController(
+  turn: ControllerTurn,
+  quorum: QuorumState,
+  controller: ActiveController,
+): void {
   stopPeriodicTasks(turn, controller.timers);
-  for (const { handle, response } of controller.deferred) turn.reply(handle, notController(response.api));
+  for (const { handle, response } of controller.deferred)
+    turn.reply(handle, notController(response.api));
   const controllerId = quorum.identity.localId;
   turn.emit({ type: 'ControllerDeactivated', controllerId, epoch: controller.epoch });
 }

@@ -17,7 +17,12 @@ import type {
 } from './state.ts';
 import { contextOf, write } from './write.ts';
 
-const TASKS: readonly PeriodicTask[] = ['noOp', 'fenceStaleBrokers', 'balanceLeaders', 'electUncleanLeaders'];
+const TASKS: readonly PeriodicTask[] = [
+  'noOp',
+  'fenceStaleBrokers',
+  'balanceLeaders',
+  'electUncleanLeaders',
+];
 
 /** How long after its last run a task runs again; null: never. */
 function intervalMs(task: PeriodicTask, settings: ControllerSettings): number | null {
@@ -41,7 +46,8 @@ export function startPeriodicTasks(
   turn: ControllerTurn,
   settings: ControllerSettings,
 ): Readonly<Record<PeriodicTask, Ticket | null>> {
-  const start = (task: PeriodicTask): Ticket | null => schedule(turn, task, intervalMs(task, settings));
+  const start = (task: PeriodicTask): Ticket | null =>
+    schedule(turn, task, intervalMs(task, settings));
   return {
     noOp: start('noOp'),
     fenceStaleBrokers: start('fenceStaleBrokers'),
@@ -86,7 +92,9 @@ export function onControllerTimer(
     case 'balanceLeaders':
     case 'electUncleanLeaders': {
       const decide = task === 'balanceLeaders' ? balanceLeaders : electUncleanLeaders;
-      const { records, hasMore }: PeriodicDecision = decide(contextOf(turn, setup, plane.controller));
+      const { records, hasMore }: PeriodicDecision = decide(
+        contextOf(turn, setup, plane.controller),
+      );
       const written = write(turn, plane, records, memory);
       return rescheduled(turn, written, task, hasMore ? 0 : delayMs);
     }

@@ -32,7 +32,8 @@ export function write(
   if (records.length === 0) return { quorum, controller: { ...controller, memory } };
   const appended = appendRecords(turn, quorum, records);
   const image = records.reduce(
-    (before, record, index) => replayRecord(before, record, appended.baseOffset + index, controller.epoch),
+    (before, record, index) =>
+      replayRecord(before, record, appended.baseOffset + index, controller.epoch),
     controller.image,
   );
   return {
@@ -71,5 +72,8 @@ export function completeDeferred(
   for (const { offset, handle, response } of controller.deferred) {
     if (offset < committedEnd) turn.reply(handle, response);
   }
-  return { ...controller, deferred: controller.deferred.filter(({ offset }) => offset >= committedEnd) };
+  return {
+    ...controller,
+    deferred: controller.deferred.filter(({ offset }) => offset >= committedEnd),
+  };
 }

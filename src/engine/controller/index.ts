@@ -20,6 +20,12 @@ export {
   type PartitionChange,
 } from './metadata/partition.ts';
 export { replayBatch, replayRecord, replayRecords } from './metadata/replay.ts';
+export {
+  CONTROLLER_FACT_WEIGHTS,
+  type ControllerFact,
+  type ElectionReason,
+} from './metadata/facts.ts';
+export { factsOfRecords } from './metadata/record-facts.ts';
 export { bootstrapRecords } from './kraft/bootstrap.ts';
 export { brokerControlLifecycle, type BrokerControlState } from './kraft/broker.lifecycle.ts';
 export {

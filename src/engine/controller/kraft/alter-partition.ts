@@ -20,14 +20,14 @@ import { decidePartitionChange } from './partition-change.ts';
 type Asked = AlterPartitionRequest['partitions'][number];
 type Answered = AlterPartitionResponse['partitions'][number];
 
-/** [ISR-3] An ISR member is registered, active, and in the life that the leader knows; epoch -1 is not compared. */
+/** [APN-2] An ISR member is registered, active, and in the life that the leader knows; epoch -1 is not compared. */
 function isEligible(image: MetadataImage, { brokerId, brokerEpoch }: IsrMember): boolean {
   const broker = findBroker(image, brokerId);
   if (broker === null || broker.inControlledShutdown || broker.fenced) return false;
   return brokerEpoch === -1 || brokerEpoch === broker.brokerEpoch;
 }
 
-/** [ISR-2] The first that is wrong with a request (ReplicationControlManager.validateAlterPartitionData). */
+/** [APN-1] The first that is wrong with a request (ReplicationControlManager.validateAlterPartitionData). */
 function validate(
   image: MetadataImage,
   sender: number,

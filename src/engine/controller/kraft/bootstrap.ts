@@ -2,7 +2,7 @@ import type { MetadataRecord } from '../../network/protocol/index.ts';
 import { ELR_FEATURE } from './context.ts';
 
 /**
- * What the first controller of a new cluster writes: its features. [CFG-4] With ELR the minimum of the controller's
+ * What the first controller of a new cluster writes: its features. [DCF-4] With ELR the minimum of the controller's
  * own configuration becomes the cluster's (ConfigurationControlManager.maybeGenerateElrSafetyRecords).
  */
 export function bootstrapRecords(

@@ -18,7 +18,7 @@ function partsOf(list: string): readonly string[] {
   return list.split(',').filter((part) => part !== '');
 }
 
-/** The value after one change of a key; null: not set. [CFG-2] Only lists can be added to and taken from. */
+/** The value after one change of a key; null: not set. [DCF-2] Only lists can be added to and taken from. */
 function changedValue(
   context: ControllerContext,
   resource: ConfigResource,
@@ -41,7 +41,7 @@ function changedValue(
   return { value: parts.join(',') };
 }
 
-/** [CFG-3] With ELR there is one minimum for the cluster, and it cannot go (KIP-966). */
+/** [DCF-3] With ELR there is one minimum for the cluster, and it cannot go (KIP-966). */
 function validateMinIsr(image: MetadataImage, record: ConfigRecord): Refused | null {
   if (record.key !== MIN_ISR || record.resourceType !== 'broker' || !isElrEnabled(image))
     return null;

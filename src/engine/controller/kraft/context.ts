@@ -76,7 +76,7 @@ export function isElrEnabled(image: MetadataImage): boolean {
   return (image.features[ELR_FEATURE] ?? 0) > 0;
 }
 
-/** What counts for a topic: its own value, this node's, the cluster's; null when only the static one does [CFG-1]. */
+/** What counts for a topic: its own value, this node's, the cluster's; null when only the static one does [DCF-1]. */
 function dynamicTopicConfig(context: ControllerContext, topic: string, key: string): string | null {
   const { image, settings } = context;
   const lookups = [

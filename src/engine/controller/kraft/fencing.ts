@@ -19,7 +19,7 @@ import {
   replayIntoMemory,
 } from './memory.ts';
 
-/** [FEN-1] A fenced broker leaves all ISRs and leads nothing; then it is marked, in the same batch. */
+/** [BFN-1] A fenced broker leaves all ISRs and leads nothing; then it is marked, in the same batch. */
 export function fenceRecords(
   context: ControllerContext,
   { brokerId, brokerEpoch }: BrokerRegistration,
@@ -36,7 +36,7 @@ export function fenceRecords(
   ];
 }
 
-/** [FEN-2] An unfenced broker is marked first; then partitions without a leader may elect it. */
+/** [BFN-2] An unfenced broker is marked first; then partitions without a leader may elect it. */
 export function unfenceRecords(
   context: ControllerContext,
   { brokerId, brokerEpoch }: BrokerRegistration,
@@ -73,7 +73,7 @@ export function controlledShutdownRecords(
 
 /**
  * Ends one session that is over, if there is one (ReplicationControlManager.maybeFenceOneStaleBroker). One broker at
- * a time, so that what fencing it changes is seen before the next; ask again until the answer is null [SES-3].
+ * a time, so that what fencing it changes is seen before the next; ask again until the answer is null [BSN-3].
  */
 export function nextFencing(
   context: ControllerContext,
@@ -94,7 +94,7 @@ export function nextFencing(
   };
 }
 
-/** [REG-4] A broker may be unregistered while it lives; it does not come back by itself. */
+/** [BRG-4] A broker may be unregistered while it lives; it does not come back by itself. */
 export function decideUnregisterBroker(
   context: ControllerContext,
   memory: ControllerMemory,

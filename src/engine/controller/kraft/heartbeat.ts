@@ -40,7 +40,7 @@ function controlEvent(
   switch (state) {
     case 'FENCED':
     case 'SHUTDOWN_NOW':
-      // [FEN-3] Unfenced is who wants to be and has applied its own registration.
+      // [BFN-3] Unfenced is who wants to be and has applied its own registration.
       if (request.wantShutDown) return 'SHUT_DOWN';
       if (request.wantFence) return null;
       return request.currentMetadataOffset >= heartbeat.registrationOffset ? 'UNFENCE' : null;

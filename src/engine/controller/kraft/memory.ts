@@ -29,7 +29,7 @@ export interface ControllerMemory {
 
 export const EMPTY_CONTROLLER_MEMORY: ControllerMemory = { heartbeats: [], sessions: [] };
 
-/** [SES-4] A new active controller gives each broker that is not fenced a session from now. */
+/** [BSN-4] A new active controller gives each broker that is not fenced a session from now. */
 export function activateMemory(image: MetadataImage, nowMs: number): ControllerMemory {
   return {
     heartbeats: image.brokers.map(({ brokerId, brokerEpoch, fenced }) => ({
@@ -124,7 +124,7 @@ export function lowestActiveOffset(memory: ControllerMemory): number {
   );
 }
 
-/** [SES-1] Every heartbeat is a contact of the life of the broker that it names, whatever is answered. */
+/** [BSN-1] Every heartbeat is a contact of the life of the broker that it names, whatever is answered. */
 export function trackContact(
   memory: ControllerMemory,
   brokerId: number,
@@ -162,7 +162,7 @@ function sessionHash({ brokerId, brokerEpoch }: BrokerSession): number {
   return (Math.imul(brokerId, 31) + (brokerEpoch | 0)) | 0;
 }
 
-/** [SES-2] The session to end next: of several that are over, the first in hash order, not the oldest. */
+/** [BSN-2] The session to end next: of several that are over, the first in hash order, not the oldest. */
 export function expiredSession(
   memory: ControllerMemory,
   nowMs: number,

@@ -105,7 +105,7 @@ function leaderField(
   return isReplicaRemoved ? partition.leader : null;
 }
 
-/** The ISR field. [ISR-1] Without ELR an ISR never becomes empty: the last member stays in it, dead or alive. */
+/** The ISR field. [ELR-6] Without ELR an ISR never becomes empty: the last member stays in it, dead or alive. */
 function isrField(
   unclean: number | null,
   partition: PartitionRegistration,

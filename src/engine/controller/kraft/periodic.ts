@@ -11,7 +11,7 @@ export interface PeriodicDecision {
   readonly hasMore: boolean;
 }
 
-/** How often sessions are looked at: an eighth of their timeout (QuorumController.maybeFenceStaleBrokerPeriodNs) [SES-3]. */
+/** How often sessions are looked at: an eighth of their timeout (QuorumController.maybeFenceStaleBrokerPeriodNs) [BSN-3]. */
 export function fencingCheckIntervalMs(sessionTimeoutMs: number): number {
   return Math.max(1, Math.floor(sessionTimeoutMs / 8));
 }

@@ -9,7 +9,7 @@ import { hasInElr, hasInIsr, leaderAndIsrUpdates, NO_BROKER_CHANGE } from './lea
 import { type ControllerMemory, hasValidSession, replayIntoMemory } from './memory.ts';
 
 /**
- * What a broker's earlier life leaves to clean up. [REG-3] With ELR, a broker that was not shut down cleanly may have
+ * What a broker's earlier life leaves to clean up. [BRG-3] With ELR, a broker that was not shut down cleanly may have
  * lost acknowledged records and leaves ISRs and ELRs; otherwise it is treated like a fenced one.
  */
 function shutdownRecords(
@@ -29,8 +29,8 @@ function shutdownRecords(
 }
 
 /**
- * A process asks to be a broker (ClusterControlManager.registerBroker). [REG-1] While an earlier life has a session,
- * another is refused. [REG-2] A new life is fenced and gets the next offset as its epoch; the same one keeps its own.
+ * A process asks to be a broker (ClusterControlManager.registerBroker). [BRG-1] While an earlier life has a session,
+ * another is refused. [BRG-2] A new life is fenced and gets the next offset as its epoch; the same one keeps its own.
  */
 export function decideRegistration(
   context: ControllerContext,

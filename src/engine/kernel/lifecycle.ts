@@ -89,8 +89,9 @@ export function possibleEvents<State extends string, Event extends string>(
   state: NoInfer<State>,
 ): readonly { readonly event: string; readonly to: State }[] {
   const snapshot = lifecycle.machine.resolveState({ value: state, context: {} });
-  return getNextTransitions(snapshot).map((edge) => {
-    const event: string = edge.eventType;
-    return { event, to: advance(lifecycle, state, event as Event) };
-  });
+  const edges: readonly { readonly eventType: string }[] = getNextTransitions(snapshot);
+  return edges.map(({ eventType }) => ({
+    event: eventType,
+    to: advance(lifecycle, state, eventType as Event),
+  }));
 }

@@ -41,6 +41,7 @@ export interface NodeTurn<Timer, Fact> extends Turn<Timer, Fact> {
   /**
    * Sends a request; its outcome comes back as a RequestOutcome in a later step. Returns the correlation id.
    * When nothing has come back after `timeoutMs` the whole connection is closed, as Kafka's NetworkClient does.
+   * A Produce with acks=0 has no outcome, unless its connection breaks before the broker has handled it.
    */
   readonly request: (to: NodeId, channel: Channel, body: Request, timeoutMs: number) => number;
   /** Answers a request; without effect when its connection has gone. Frees the connection for its next request. */

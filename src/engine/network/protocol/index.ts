@@ -55,3 +55,8 @@ export type ResponseTo<R extends Request> = Extract<Response, { readonly api: R[
 export function apiName(api: Api): string {
   return api === 'RaftFetch' ? 'Fetch' : api;
 }
+
+/** Whether the server answers at all: acks=0 asks it not to. */
+export function expectsResponse(request: Request): boolean {
+  return request.api !== 'Produce' || request.acks !== 0;
+}

@@ -3,6 +3,8 @@ import { configs } from './configs.ts';
 import { coordinatorPartitions } from './coordinator.partition.ts';
 import { errors } from './errors.ts';
 import { keyedPartitioner } from './partitioner.keyed.ts';
+import { producerBatching } from './producer.batching.ts';
+import { producerSticky } from './producer.sticky.ts';
 import { retryBackoff } from './retry.backoff.ts';
 import { topicNames } from './kafka.topic.names.ts';
 
@@ -13,5 +15,7 @@ export const adapters: Readonly<Record<string, Adapter>> = {
   errors,
   'kafka.topic.names': topicNames,
   'partitioner.keyed': keyedPartitioner,
+  'producer.batching': producerBatching,
+  'producer.sticky': producerSticky,
   'retry.backoff': retryBackoff,
 };

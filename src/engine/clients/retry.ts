@@ -4,7 +4,7 @@ import { exponentialBackoffMs } from '../network/backoff.ts';
 // CommonClientConfigs.RETRY_BACKOFF_EXP_BASE and RETRY_BACKOFF_JITTER, the same for reconnecting.
 const MULTIPLIER = 2;
 const JITTER = 0.2;
-const DRAW_BOUND = 2 ** 20;
+const DRAW_BOUND = 1_048_576;
 
 /**
  * [CLI-3] How long a client waits after its `failures`-th failure in a row (1 is the first): doubling, with jitter

@@ -44,11 +44,11 @@ export function isFull(batch: ProducerBatch): boolean {
 }
 
 /** The sequence of the batch's last record. */
-export function lastSequenceOf(batch: ProducerBatch): number {
+export function lastSequenceOf(batch: Pick<ProducerBatch, 'baseSequence' | 'records'>): number {
   return addToSequence(batch.baseSequence, batch.records.length - 1);
 }
 
-const SEQUENCES = 2 ** 31;
+const SEQUENCES = 2_147_483_648;
 
 /** Sequences wrap from 2^31 - 1 to 0 (DefaultRecordBatch.incrementSequence). */
 export function addToSequence(sequence: number, count: number): number {

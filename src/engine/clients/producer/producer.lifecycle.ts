@@ -1,4 +1,4 @@
-import { defineLifecycle, type StateOf } from '../../kernel/lifecycle.ts';
+import { defineLifecycle } from '../../kernel/lifecycle.ts';
 
 /** An idempotent producer's hold on its id (TransactionManager.State, without transactions). */
 export const producerIdLifecycle = defineLifecycle('producer id', 'UNINITIALIZED', {
@@ -8,4 +8,4 @@ export const producerIdLifecycle = defineLifecycle('producer id', 'UNINITIALIZED
   FATAL_ERROR: {},
 });
 
-export type ProducerIdState = StateOf<typeof producerIdLifecycle>;
+export type ProducerIdState = (typeof producerIdLifecycle)['initial'];

@@ -19,8 +19,6 @@ export interface PartitionSequences {
   readonly nextSequence: number;
   /** -1: none. */
   readonly lastAckedSequence: number;
-  /** -1: none. */
-  readonly lastAckedOffset: number;
   /** [PRO-14] A batch expired after it had been sent: nobody knows whether its sequences were used. */
   readonly isUnresolved: boolean;
 }
@@ -30,7 +28,6 @@ export const NO_SEQUENCES: PartitionSequences = {
   producerEpoch: -1,
   nextSequence: 0,
   lastAckedSequence: -1,
-  lastAckedOffset: -1,
   isUnresolved: false,
 };
 

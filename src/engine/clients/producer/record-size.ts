@@ -1,3 +1,5 @@
+import { utf8Bytes } from './utf8.ts';
+
 // Sizes of format v2 in bytes, uncompressed (DefaultRecord, DefaultRecordBatch).
 
 /** Before the records of a batch (DefaultRecordBatch.RECORD_BATCH_OVERHEAD). */
@@ -50,17 +52,6 @@ export function recordBytes(
 /** The most that a batch of this one record can take; what `max.request.size` is held against. */
 export function batchUpperBoundBytes(parts: RecordParts): number {
   return BATCH_OVERHEAD_BYTES + MAX_RECORD_OVERHEAD_BYTES + partsBytes(parts);
-}
-
-/** Length of a text in UTF-8. */
-export function utf8Bytes(text: string): number {
-  let bytes = text.length;
-  for (let i = 0; i < text.length; i += 1) {
-    const code = text.charCodeAt(i);
-    // A surrogate pair is two units and four bytes: two for each.
-    if (code > 0x7f) bytes += code > 0x7ff && (code < 0xd800 || code > 0xdfff) ? 2 : 1;
-  }
-  return bytes;
 }
 
 /** The parts of a record as the StringSerializer gives them. */

@@ -1,4 +1,5 @@
 import { advance } from '../../kernel/lifecycle.ts';
+import { replaceAt } from '../../kernel/lists.ts';
 import { cachedPartition } from '../metadata/cache.ts';
 import { fetchStateLifecycle } from './fetch-state.lifecycle.ts';
 import { losePosition } from './reset.ts';
@@ -45,16 +46,15 @@ export function assignAll(turn: ConsumerTurn, before: ConsumerState): ConsumerSt
  */
 export function noticeLeaders(before: ConsumerState): ConsumerState {
   const { cache } = before.metadata;
-  let isChanged = false;
-  const partitions = before.partitions.map((one) => {
+  let { partitions } = before;
+  before.partitions.forEach((one, index) => {
     const { position } = one;
     const told = cachedPartition(cache, one.topic, one.partition);
-    if (position === null || told === null) return one;
-    if (told.leaderEpoch <= position.leaderEpoch && told.leader === position.leader) return one;
-    isChanged = true;
-    return underLeader(one, { ...position, ...told });
+    if (position === null || told === null) return;
+    if (told.leaderEpoch <= position.leaderEpoch && told.leader === position.leader) return;
+    partitions = replaceAt(partitions, index, underLeader(one, { ...position, ...told }));
   });
-  return isChanged ? { ...before, partitions } : before;
+  return partitions === before.partitions ? before : { ...before, partitions };
 }
 
 function underLeader(

@@ -2,7 +2,7 @@ import { unreachable } from '../../kernel/assert.ts';
 import type { NodeId } from '../../kernel/turn.ts';
 import type { TopicPartition } from '../../network/protocol/index.ts';
 import type { RequestOutcome } from '../../network/turn.ts';
-import { endpointOf } from '../metadata/cache.ts';
+import { cachedPartition, endpointOf } from '../metadata/cache.ts';
 import { peerOf } from '../metadata/peers.ts';
 import {
   bootstrapMetadata,
@@ -153,9 +153,10 @@ function nextAttemptMs(
 ): number | null {
   if (processing !== null) return null;
   let nextMs: number | null = null;
-  for (const { isAsked, retryAtMs, position } of partitions) {
+  for (const { isAsked, retryAtMs, topic, partition } of partitions) {
     if (isAsked) continue;
-    const endpoint = endpointOf(metadata.cache, position?.leader ?? -1);
+    const leader = cachedPartition(metadata.cache, topic, partition)?.leader ?? -1;
+    const endpoint = endpointOf(metadata.cache, leader);
     const blockedUntilMs = endpoint === null ? 0 : peerOf(metadata.peers, endpoint).blockedUntilMs;
     const atMs = Math.max(retryAtMs, blockedUntilMs);
     if (atMs > turn.nowMs && (nextMs === null || atMs < nextMs)) nextMs = atMs;

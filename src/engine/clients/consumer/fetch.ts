@@ -82,10 +82,10 @@ function fetch(
     })),
   };
   const [, metadata] = ask(turn, before.metadata, endpoint, request, settings.requestTimeoutMs);
-  const state = { ...before, metadata, fetchingFrom: [...before.fetchingFrom, endpoint] };
-  return partitions.reduce(
+  const fetchingFrom = [...before.fetchingFrom, endpoint];
+  return partitions.reduce<ConsumerState>(
     (next, one) => changePartition(next, one, (p) => ({ ...p, isAsked: true })),
-    state,
+    { ...before, metadata, fetchingFrom },
   );
 }
 
@@ -97,7 +97,7 @@ export function onFetched(
   request: FetchRequest,
   response: FetchResponse | null,
 ): ConsumerState {
-  let state = {
+  let state: ConsumerState = {
     ...before,
     fetchingFrom: before.fetchingFrom.filter((endpoint) => endpoint !== from),
   };
@@ -152,7 +152,9 @@ function accept(
       ? { brokerId: preferredReadReplica, untilMs }
       : one.preferredReadReplica,
   }));
-  return hasData ? { ...state, arrived: [...state.arrived, partitionIndex(state, at)] } : state;
+  const index = partitionIndex(state, at);
+  const isListed = !hasData || state.arrived.includes(index);
+  return isListed ? state : { ...state, arrived: [...state.arrived, index] };
 }
 
 /** [CON-5] What a consumer does about a refused fetch (FetchCollector.handleInitializeErrors). */

@@ -8,6 +8,8 @@ import { coordinatorPartitions } from './coordinator.partition.ts';
 import { errors } from './errors.ts';
 import { topicNames } from './kafka.topic.names.ts';
 import { keyedPartitioner } from './partitioner.keyed.ts';
+import { producerBatching } from './producer.batching.ts';
+import { producerSticky } from './producer.sticky.ts';
 import { raftVotes } from './raft.votes.ts';
 import { replicaPlacement } from './replica.placement.ts';
 import { retryBackoff } from './retry.backoff.ts';
@@ -23,6 +25,8 @@ export const adapters: Readonly<Record<string, Adapter>> = {
   errors,
   'kafka.topic.names': topicNames,
   'partitioner.keyed': keyedPartitioner,
+  'producer.batching': producerBatching,
+  'producer.sticky': producerSticky,
   'raft.votes': raftVotes,
   'replica.placement': replicaPlacement,
   'retry.backoff': retryBackoff,

@@ -114,11 +114,16 @@ export function onQuorumOutcome(
   const { result } = outcome;
   const voter = expectedFrom(state, outcome);
   if (voter === null) return state;
-  if (result.kind === 'failure') return poll(turn, release(state, voter.id, turn.nowMs, false));
+  if (result.kind === 'failure') return poll(turn, release(state, voter.id, turn.nowMs, 'failed'));
   const { body } = result;
   assert('leaderEpoch' in body && 'leaderId' in body, () => `${body.api} answers the quorum`);
   const heard = hearAnswer(turn, state, body);
-  const freed = release(heard.state, voter.id, turn.nowMs, heard.remainder !== 'failed');
+  const freed = release(
+    heard.state,
+    voter.id,
+    turn.nowMs,
+    heard.remainder === 'fruitless' ? 'fruitless' : 'succeeded',
+  );
   return poll(turn, heard.remainder === 'read' ? readAnswer(turn, freed, voter.id, body) : freed);
 }
 

@@ -24,6 +24,7 @@ import type {
   QuorumIdentity,
   QuorumSettings,
   QuorumState,
+  QuorumTimer,
   QuorumTurn,
 } from './types.ts';
 
@@ -128,9 +129,12 @@ export function onQuorumOutcome(
 }
 
 /** The quorum's timer has fired; what is due stands in the state. */
-export function onQuorumTimer(turn: QuorumTurn, state: QuorumState): QuorumState {
-  return poll(turn, { ...state, memory: { ...state.memory, wakeUp: null } });
-}
+export const onQuorumTimer: (
+  turn: QuorumTurn,
+  state: QuorumState,
+  timer: QuorumTimer,
+) => QuorumState = (turn, state) =>
+  poll(turn, { ...state, memory: { ...state.memory, wakeUp: null } });
 
 /**
  * The leader takes in records of the controller: they lie at `baseOffset` to `lastOffset`, in the log after the append

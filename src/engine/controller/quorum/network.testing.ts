@@ -178,9 +178,9 @@ export function turnOf(bench: Bench, id: number): QuorumTurn {
     nowMs: bench.nowMs,
     self: id,
     draw: (bound) => random(bench, bound),
-    schedule: (delayMs) => {
+    schedule: (delayMs, timer) => {
       const run = (): void => {
-        change(bench, id, onQuorumTimer);
+        change(bench, id, (turn, state) => onQuorumTimer(turn, state, timer));
       };
       const { dueMs, seq } = later(bench, delayMs, run, id);
       return { dueMs, seq };

@@ -7,8 +7,10 @@ import { partitionHistory } from './controller.partition.history.ts';
 import { coordinatorPartitions } from './coordinator.partition.ts';
 import { errors } from './errors.ts';
 import { topicNames } from './kafka.topic.names.ts';
+import { leaderEpochCache } from './leader.epoch.cache.ts';
 import { keyedPartitioner } from './partitioner.keyed.ts';
 import { producerBatching } from './producer.batching.ts';
+import { producerState } from './producer.state.ts';
 import { producerSticky } from './producer.sticky.ts';
 import { raftVotes } from './raft.votes.ts';
 import { replicaPlacement } from './replica.placement.ts';
@@ -24,8 +26,10 @@ export const adapters: Readonly<Record<string, Adapter>> = {
   'coordinator.partition': coordinatorPartitions,
   errors,
   'kafka.topic.names': topicNames,
+  'leader.epoch.cache': leaderEpochCache,
   'partitioner.keyed': keyedPartitioner,
   'producer.batching': producerBatching,
+  'producer.state': producerState,
   'producer.sticky': producerSticky,
   'raft.votes': raftVotes,
   'replica.placement': replicaPlacement,

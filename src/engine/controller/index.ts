@@ -1,3 +1,4 @@
+<<<<<<< HEAD
 // The door of controller/: the cluster's metadata, and who decides about it.
 export {
   EMPTY_IMAGE,
@@ -63,5 +64,10 @@ export {
   type PeriodicDecision,
 } from './kraft/periodic.ts';
 export { placeReplicas, type UsableBroker } from './kraft/placement.ts';
+export { changedPartitions, type ChangedPartition } from './metadata/changes.ts';
 export * from './active/index.ts';
 export * from './quorum/index.ts';
+=======
+/** The door of the area: what brokers may know of metadata. */
+export * from './metadata/image.ts';
+>>>>>>> replication

@@ -2,9 +2,8 @@ import { createStream } from '../kernel/random.ts';
 import { emptyServerDisk } from './process-end.ts';
 import type { AddServerCommand, ClientCommand } from './commands.ts';
 import type { Draft } from './draft.ts';
-import { setWorkload } from '../clients/index.ts';
-import { nodeOf, putNode, turnOf } from './draft.ts';
 import { startProcess } from './processes.ts';
+import { giveWorkload } from './sends.ts';
 import type {
   AdminNode,
   ClusterId,
@@ -81,12 +80,15 @@ export function addProducer(
   command: Extract<ClientCommand, { type: 'addProducer' }>,
 ): void {
   const base = newBase(draft, { ...command, rack: null });
-  const node: ProducerNode = { ...base, kind: 'producer', producer: null };
+  const node: ProducerNode = {
+    ...base,
+    kind: 'producer',
+    producer: null,
+    sendsGiven: 0,
+    workloadsGiven: 0,
+  };
   addNode(draft, node);
-  const started = nodeOf(draft, node.id);
-  if (started.kind !== 'producer' || started.producer === null) return;
-  const producer = setWorkload(turnOf(draft, node.id), started.producer, command.workload);
-  putNode(draft, { ...started, random: nodeOf(draft, node.id).random, producer });
+  if (command.workload !== null) giveWorkload(draft, node.id, command.workload);
 }
 
 export function addConsumer(

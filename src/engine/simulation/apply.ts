@@ -1,4 +1,4 @@
-import { seek, send, setWorkload, submit } from '../clients/index.ts';
+import { seek, submit } from '../clients/index.ts';
 import { unreachable } from '../kernel/assert.ts';
 import { at } from '../kernel/lists.ts';
 import { apiName } from '../network/protocol/index.ts';
@@ -9,6 +9,7 @@ import type { ClientCommand, Command, LinkCommand, ProcessCommand } from './comm
 import { beginDraft, nodeOf, putNode, turnOf, type Draft } from './draft.ts';
 import { emptyServerDisk, endProcess } from './process-end.ts';
 import { pauseProcess, resumeProcess, startProcess, stopProcess } from './processes.ts';
+import { giveWorkload, sendRecords } from './sends.ts';
 import type { StepOutcome } from './step.ts';
 import type { World } from './world.ts';
 
@@ -160,24 +161,12 @@ function carryOutClient(draft: Draft, command: ClientCommand): void {
     case 'addConsumer':
       addConsumer(draft, command);
       return;
-    case 'setWorkload': {
-      const node = nodeOf(draft, command.node);
-      if (node.kind !== 'producer' || node.producer === null) return;
-      const producer = setWorkload(turnOf(draft, node.id), node.producer, command.workload);
-      putNode(draft, { ...node, random: nodeOf(draft, node.id).random, producer });
+    case 'setWorkload':
+      giveWorkload(draft, command.node, command.workload);
       return;
-    }
-    case 'send': {
-      const node = nodeOf(draft, command.node);
-      if (node.kind !== 'producer' || node.producer === null) return;
-      const turn = turnOf(draft, node.id);
-      const producer = command.records.reduce(
-        (state, record) => send(turn, state, record),
-        node.producer,
-      );
-      putNode(draft, { ...node, random: nodeOf(draft, node.id).random, producer });
+    case 'send':
+      sendRecords(draft, command);
       return;
-    }
     case 'seek': {
       const node = nodeOf(draft, command.node);
       if (node.kind !== 'consumer' || node.consumer === null) return;

@@ -1,4 +1,4 @@
-import { constructClient, profileOf, validateConfigs, type ClientKind } from '../config/index.ts';
+import { profileOf, validateConfigs, type ClientKind } from '../config/index.ts';
 import type { NodeId } from '../kernel/turn.ts';
 import { findLink } from '../network/wire.ts';
 import type {
@@ -132,39 +132,12 @@ function checkNewClient(
     (node) => node.kind === 'producer' || node.kind === 'consumer',
   );
   if (clients.length >= LIMITS.clients) return refusal('tooMany', String(LIMITS.clients));
-  const construction = constructClient(
-    profileOf(cluster.profile),
-    kind,
-    clientEntries(kind, config),
-  );
+  if (!/^\d{0,7}$/.test(config[PROCESSING_KEY] ?? '0'))
+    return refusal('invalidNumber', PROCESSING_KEY);
+  const construction = construct(cluster, kind, config);
   if (construction.accepted) return null;
   const { cause, message } = construction.refusal;
   return refusal('invalidConfig', '', cause?.message ?? message);
-}
-
-const STRING = 'org.apache.kafka.common.serialization.String';
-
-/** What every client of ours is constructed with besides its own settings: addresses and string serializers. */
-export function clientEntries(kind: ClientKind, config: ConfigValues): ConfigValues {
-  const address = { 'bootstrap.servers': 'localhost:9092' };
-  switch (kind) {
-    case 'producer':
-      return {
-        ...address,
-        'key.serializer': `${STRING}Serializer`,
-        'value.serializer': `${STRING}Serializer`,
-        ...config,
-      };
-    case 'consumer':
-      return {
-        ...address,
-        'key.deserializer': `${STRING}Deserializer`,
-        'value.deserializer': `${STRING}Deserializer`,
-        ...config,
-      };
-    case 'admin':
-      return { ...address, ...config };
-  }
 }
 
 function checkClient(world: World, command: ClientCommand): Refusal | null {

@@ -1,4 +1,4 @@
-import type { Workload, SendRequest } from '../clients/index.ts';
+import type { SendRequest, Workload as NumberedWorkload } from '../clients/index.ts';
 import type { NodeId } from '../kernel/turn.ts';
 import type { AdminRequest, Api } from '../network/protocol/index.ts';
 import type { Direction } from '../network/state.ts';
@@ -26,6 +26,9 @@ export type ProcessCommand =
   | { readonly type: 'loseDisk'; readonly node: NodeId }
   /** Everything written takes `delayMs` longer; 0 ends it. */
   | { readonly type: 'slowDisk'; readonly node: NodeId; readonly delayMs: number };
+
+/** Records that a producer sends by itself, until it is told otherwise. */
+export type Workload = Omit<NumberedWorkload, 'firstSendId'>;
 
 export type LinkCommand =
   | {

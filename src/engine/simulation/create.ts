@@ -49,7 +49,6 @@ function emptyWorld(spec: WorldSpec, seed: number): World {
     hosts: [],
     clusters: [],
     nodes: [],
-    nextSendId: 1,
   };
 }
 

@@ -139,10 +139,8 @@ function onTimer(
       return withBroker(runtime, ({ replication }) => ({
         replication: onReplicationTimer(turn, replication, runtime.image, timer),
       }));
-    case 'producer':
-    case 'consumer':
-    case 'admin':
-      throw new Error(`A server has no timer of area ${timer.area}`);
+    case 'clients':
+      throw new Error(`A server has no timer ${timer.type}`);
     default:
       return unreachable(timer);
   }

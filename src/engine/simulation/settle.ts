@@ -1,7 +1,6 @@
 import { onControllerChanged } from '../broker/index.ts';
 import {
   activateController,
-  batchesFrom,
   changedPartitions,
   completeDeferred,
   currentEpoch,
@@ -14,8 +13,10 @@ import {
   type MetadataImage,
 } from '../controller/index.ts';
 import { assert } from '../kernel/assert.ts';
+import { batchesFrom } from '../log/offset-log.ts';
 import { at, replaceAt } from '../kernel/lists.ts';
 import type { NodeId } from '../kernel/turn.ts';
+import type { MetadataBatch } from '../network/protocol/index.ts';
 import { applyMetadata, controllerChanged } from '../replication/index.ts';
 import { controllerSetup } from './controller-setup.ts';
 import { nodeOf, putNode, turnOf, type Draft, type ProcessTurn } from './draft.ts';
@@ -73,7 +74,7 @@ function applyCommitted(
   for (const batch of batchesFrom(quorum.disk.log, image.offset + 1, end)) {
     const before = applied.image;
     const after = replayBatch(before, batch);
-    tellOnce(draft, id, before, after, batch);
+    tellOnce(draft, id, before, batch);
     applied = { ...applied, image: after };
     if (applied.broker !== null) {
       const changed = changedPartitions(batch);
@@ -88,19 +89,13 @@ function applyCommitted(
 }
 
 /** The facts of a committed batch are told by whoever applies it first. */
-function tellOnce(
-  draft: Draft,
-  id: NodeId,
-  before: MetadataImage,
-  after: MetadataImage,
-  batch: Parameters<typeof replayBatch>[1],
-): void {
+function tellOnce(draft: Draft, id: NodeId, before: MetadataImage, batch: MetadataBatch): void {
   const { cluster: index } = nodeOf(draft, id);
   const cluster = at(draft.world.clusters, index);
   if (batch.lastOffset <= cluster.toldMetadataOffset) return;
   const told = { ...cluster, toldMetadataOffset: batch.lastOffset };
   draft.world = { ...draft.world, clusters: replaceAt(draft.world.clusters, index, told) };
-  for (const fact of factsOfRecords(before, after, batch)) draft.facts.push({ ...fact, node: id });
+  for (const fact of factsOfRecords(before, batch)) draft.facts.push({ ...fact, node: id });
 }
 
 /** A leader of the quorum becomes the active controller once it has applied everything before its own epoch. */

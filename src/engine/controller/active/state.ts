@@ -1,7 +1,7 @@
 import type { Ticket } from '../../kernel/agenda.ts';
+import type { Weight } from '../../kernel/facts.ts';
 import type { Response } from '../../network/protocol/index.ts';
 import type { NodeTurn, RequestHandle } from '../../network/turn.ts';
-import type { ControllerFact } from '../facts.ts';
 import type { ControllerContext, ControllerSettings } from '../kraft/context.ts';
 import type { ControllerMemory } from '../kraft/memory.ts';
 import type { MetadataImage } from '../metadata/image.ts';
@@ -15,7 +15,21 @@ export interface ControllerTimer {
   readonly type: PeriodicTask;
 }
 
-export type ControllerTurn = NodeTurn<ControllerTimer | QuorumTimer, ControllerFact | QuorumFact>;
+/** The coming and going of the active controller itself. */
+export type OfficeFact =
+  | { readonly type: 'ControllerActivated'; readonly controllerId: number; readonly epoch: number }
+  | {
+      readonly type: 'ControllerDeactivated';
+      readonly controllerId: number;
+      readonly epoch: number;
+    };
+
+export const OFFICE_FACT_WEIGHTS: Readonly<Record<OfficeFact['type'], Weight>> = {
+  ControllerActivated: 'normal',
+  ControllerDeactivated: 'normal',
+};
+
+export type ControllerTurn = NodeTurn<ControllerTimer | QuorumTimer, OfficeFact | QuorumFact>;
 
 /** An answer that waits until everything it stands on is committed (DeferredEventQueue). */
 export interface DeferredAnswer {

@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 // The door of controller/: the cluster's metadata, and who decides about it.
 export {
   EMPTY_IMAGE,
@@ -67,7 +66,3 @@ export { placeReplicas, type UsableBroker } from './kraft/placement.ts';
 export { changedPartitions, type ChangedPartition } from './metadata/changes.ts';
 export * from './active/index.ts';
 export * from './quorum/index.ts';
-=======
-/** The door of the area: what brokers may know of metadata. */
-export * from './metadata/image.ts';
->>>>>>> replication

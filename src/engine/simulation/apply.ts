@@ -44,7 +44,12 @@ function carryOut(draft: Draft, command: Command): void {
       const { admin } = at(draft.world.clusters, command.cluster);
       const node = nodeOf(draft, admin);
       if (node.kind !== 'admin' || node.admin === null) return;
-      const state = submit(turnOf(draft, admin), node.admin, command.request);
+      const state = submit(
+        turnOf(draft, admin),
+        node.admin,
+        draft.world.stepCount,
+        command.request,
+      );
       putNode(draft, { ...node, random: nodeOf(draft, admin).random, admin: state });
       return;
     }

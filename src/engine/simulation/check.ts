@@ -1,6 +1,7 @@
 import { profileOf, validateConfigs, type ClientKind } from '../config/index.ts';
 import type { NodeId } from '../kernel/turn.ts';
 import { findLink } from '../network/wire.ts';
+import { construct, PROCESSING_KEY } from './client-settings.ts';
 import type {
   AddServerCommand,
   ClientCommand,

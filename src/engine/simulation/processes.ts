@@ -47,12 +47,11 @@ function startServer(draft: Draft, node: ServerNode): void {
   const settings = serverSettings(cluster, node, host);
   const identity = { localId: node.kafkaId, isVoter: node.isController, voters: cluster.voters };
   const incarnationId = createUuid(turn.draw);
-  const isClean = disk.cleanShutdownEpoch >= 0;
   const quorum = startQuorum(turn, identity, settings.quorum, disk.quorum);
   const broker = node.isBroker
     ? {
         control: startBroker(turn, settings.broker, incarnationId, disk.cleanShutdownEpoch),
-        replication: startReplication(turn, settings.replication, disk.replication, isClean),
+        replication: startReplication(turn, settings.replication, disk.replication),
       }
     : null;
   settleServer(draft, node.id, { quorum, image: EMPTY_IMAGE, controller: null, broker });

@@ -127,6 +127,7 @@ function tellBroker(turn: ProcessTurn, runtime: ServerRuntime): ServerRuntime {
   const control = onControllerChanged(turn, broker.control, endpoint);
   if (control === broker.control && broker.replication.brokerEpoch === control.brokerEpoch)
     return runtime;
-  const replication = controllerChanged(turn, broker.replication, endpoint, control.brokerEpoch);
+  const registered = { ...broker.replication, brokerEpoch: control.brokerEpoch };
+  const replication = controllerChanged(turn, registered, endpoint);
   return { ...runtime, broker: { control, replication } };
 }

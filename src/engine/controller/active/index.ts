@@ -6,11 +6,13 @@ export {
   type ControllerPlaneRequest,
 } from './office.ts';
 export { onControllerTimer } from './periodic-tasks.ts';
-export type {
-  ActiveController,
-  ControllerSetup,
-  ControllerTimer,
-  ControlPlane,
-  PeriodicTask,
+export {
+  OFFICE_FACT_WEIGHTS,
+  type ActiveController,
+  type ControllerSetup,
+  type ControllerTimer,
+  type ControlPlane,
+  type OfficeFact,
+  type PeriodicTask,
 } from './state.ts';
 export { completeDeferred } from './write.ts';

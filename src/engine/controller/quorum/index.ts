@@ -24,7 +24,6 @@ import type {
   QuorumIdentity,
   QuorumSettings,
   QuorumState,
-  QuorumTimer,
   QuorumTurn,
 } from './types.ts';
 

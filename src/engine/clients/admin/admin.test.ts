@@ -18,7 +18,7 @@ function admin() {
     onOutcome: onAdminOutcome,
     onTimer: onAdminTimer,
   });
-  it.act((turn, state) => submit(turn, state, REQUEST));
+  it.act((turn, state) => submit(turn, state, 7, REQUEST));
   return it;
 }
 
@@ -32,7 +32,7 @@ test('[ADM-1] asks a broker that the metadata name, and tells what came of it', 
   expect(it.factsOf('AdminCompleted')).toEqual([
     {
       type: 'AdminCompleted',
-      callId: 0,
+      callId: 7,
       api: 'DeleteTopics',
       error: 'NONE',
       message: null,
@@ -58,5 +58,5 @@ test('[ADM-3] default.api.timeout.ms ends a call that nobody answers', () => {
   it.advance(59999);
   expect(it.factsOf('AdminCompleted')).toEqual([]);
   it.advance(1);
-  expect(it.factsOf('AdminCompleted')).toMatchObject([{ callId: 0, error: 'TimeoutException' }]);
+  expect(it.factsOf('AdminCompleted')).toMatchObject([{ callId: 7, error: 'TimeoutException' }]);
 });

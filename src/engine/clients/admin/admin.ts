@@ -48,8 +48,6 @@ export interface AdminState {
   readonly metadata: ClientMetadata;
   /** Not completed yet, in the order in which they were made. */
   readonly calls: readonly AdminCall[];
-  /** Of the next call: they are numbered as they are made. */
-  readonly nextCallId: number;
   /** wakeAtMs and wakeTicket are both null or both not. */
   readonly wakeAtMs: number | null;
   readonly wakeTicket: Ticket | null;
@@ -61,22 +59,19 @@ export function startAdmin(
   bootstrap: readonly NodeId[],
 ): AdminState {
   const metadata = bootstrapMetadata(bootstrap);
-  return runAdmin(turn, {
-    settings,
-    metadata,
-    calls: [],
-    nextCallId: 0,
-    wakeAtMs: null,
-    wakeTicket: null,
-  });
+  return runAdmin(turn, { settings, metadata, calls: [], wakeAtMs: null, wakeTicket: null });
 }
 
 /** Makes a call; AdminCompleted tells what became of it. */
-export function submit(turn: AdminTurn, state: AdminState, request: AdminRequest): AdminState {
+export function submit(
+  turn: AdminTurn,
+  state: AdminState,
+  callId: number,
+  request: AdminRequest,
+): AdminState {
   const deadlineMs = turn.nowMs + state.settings.defaultApiTimeoutMs;
-  const callId = state.nextCallId;
   const call = { callId, request, deadlineMs, failures: 0, retryAtMs: 0, correlationId: null };
-  return runAdmin(turn, { ...state, calls: [...state.calls, call], nextCallId: callId + 1 });
+  return runAdmin(turn, { ...state, calls: [...state.calls, call] });
 }
 
 export function onAdminOutcome(

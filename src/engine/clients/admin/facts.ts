@@ -7,7 +7,7 @@ export type AdminFact =
   | MetadataFact
   | {
       readonly type: 'AdminCompleted';
-      /** Calls are numbered in the order in which they were made, from 0. */
+      /** Names the call for whoever made it. */
       readonly callId: number;
       readonly api: AdminRequest['api'];
       /** Of the request as a whole; TimeoutException: default.api.timeout.ms is over and no answer stands. */

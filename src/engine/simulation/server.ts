@@ -128,7 +128,7 @@ function onTimer(
 ): ServerRuntime {
   switch (timer.area) {
     case 'quorum':
-      return { ...runtime, quorum: onQuorumTimer(turn, runtime.quorum) };
+      return { ...runtime, quorum: onQuorumTimer(turn, runtime.quorum, timer) };
     case 'controller':
       return withControlPlane(runtime, (plane) => onControllerTimer(turn, setup, plane, timer));
     case 'broker':

@@ -24,6 +24,7 @@ import type {
   QuorumIdentity,
   QuorumSettings,
   QuorumState,
+  QuorumTimer,
   QuorumTurn,
 } from './types.ts';
 

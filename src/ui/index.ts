@@ -1,0 +1,18 @@
+export { Button, IconButton, type ButtonVariant } from './Button.tsx';
+export { cx } from './cx.ts';
+export { Dialog } from './Dialog.tsx';
+export { EmptyState } from './EmptyState.tsx';
+export { FieldGroup } from './FieldFrame.tsx';
+export { KeyHint } from './KeyHint.tsx';
+export { Menu, type MenuEntry } from './Menu.tsx';
+export { NumberField } from './NumberField.tsx';
+export { Progress } from './Progress.tsx';
+export { Select, type SelectOption } from './Select.tsx';
+export { Sheet } from './Sheet.tsx';
+export { Slider } from './Slider.tsx';
+export { Switch } from './Switch.tsx';
+export { Tabs, type Tab } from './Tabs.tsx';
+export { TextField } from './TextField.tsx';
+export { ToastProvider, useToast, type ToastMessage } from './Toast.tsx';
+export { ToggleGroup } from './ToggleGroup.tsx';
+export { Tooltip } from './Tooltip.tsx';

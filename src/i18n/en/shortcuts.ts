@@ -22,13 +22,4 @@ export const shortcuts = {
   theme: 'Light or dark',
   language: 'English or Korean',
   help: 'Show this list',
-  key: {
-    space: 'Space',
-    arrowLeft: '←',
-    arrowRight: '→',
-    home: 'Home',
-    shift: 'Shift',
-    alt: 'Alt',
-    escape: 'Esc',
-  },
 } as const;

@@ -24,13 +24,4 @@ export const shortcuts: Translated<typeof en.shortcuts> = {
   theme: '밝게 또는 어둡게',
   language: '영어 또는 한국어',
   help: '이 목록 보기',
-  key: {
-    space: 'Space',
-    arrowLeft: '←',
-    arrowRight: '→',
-    home: 'Home',
-    shift: 'Shift',
-    alt: 'Alt',
-    escape: 'Esc',
-  },
 };

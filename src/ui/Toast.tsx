@@ -1,76 +1,31 @@
-import { Toast as BaseToast } from '@base-ui/react/toast';
-import { X } from 'lucide-react';
-import { useCallback, type ReactNode } from 'react';
-import { Button, IconButton } from './Button.tsx';
-import classes from './Toast.module.css';
+import { createContext, lazy, Suspense, useContext, useState, type ReactNode } from 'react';
+import { createToastQueue, type Tell } from './toastQueue.ts';
 
-export type ToastMessage = {
-  title: string;
-  description?: string;
-  /** `refused` stays until it is closed and is read out at once; `told` goes away by itself. */
-  kind?: 'told' | 'refused';
-  /** What can be done about it, such as the way back from a fork. */
-  action?: { label: string; onSelect: () => void };
-};
+const ToastStack = lazy(async () => ({ default: (await import('./popups.ts')).ToastStack }));
 
-const toldForMs = 7_000;
+const TellContext = createContext<Tell | null>(null);
 
-/** Say something without stopping the reader: `const tell = useToast()`. */
-export function useToast(): (message: ToastMessage) => void {
-  const { add, close } = BaseToast.useToastManager();
-  return useCallback(
-    ({ title, description, kind = 'told', action }: ToastMessage) => {
-      const id = add({
-        title,
-        description,
-        type: kind,
-        timeout: kind === 'told' ? toldForMs : 0,
-        priority: kind === 'told' ? 'low' : 'high',
-        ...(action && {
-          actionProps: {
-            children: action.label,
-            onClick: () => {
-              action.onSelect();
-              close(id);
-            },
-          },
-        }),
-      });
-    },
-    [add, close],
-  );
+/** Say something without stopping the reader: `const tell = useToast()`. Throws outside `ToastProvider`. */
+export function useToast(): Tell {
+  const tell = useContext(TellContext);
+  if (tell === null) throw new Error('useToast: no ToastProvider above');
+  return tell;
 }
 
 type ToastProviderProps = { label: string; closeLabel: string; children: ReactNode };
 
-/** Gives `useToast` to everything inside it, and shows what is said at the foot of the page. */
+/**
+ * Gives `useToast` to everything inside it, and shows what is said at the foot of the page. The
+ * code that shows comes after the first paint; what is said before waits.
+ */
 export function ToastProvider({ label, closeLabel, children }: ToastProviderProps) {
+  const [queue] = useState(createToastQueue);
   return (
-    <BaseToast.Provider limit={3}>
+    <TellContext value={queue.tell}>
       {children}
-      <BaseToast.Portal>
-        <BaseToast.Viewport className={classes['viewport']} aria-label={label}>
-          <Toasts closeLabel={closeLabel} />
-        </BaseToast.Viewport>
-      </BaseToast.Portal>
-    </BaseToast.Provider>
+      <Suspense fallback={null}>
+        <ToastStack queue={queue} label={label} closeLabel={closeLabel} />
+      </Suspense>
+    </TellContext>
   );
-}
-
-function Toasts({ closeLabel }: { closeLabel: string }) {
-  const { toasts } = BaseToast.useToastManager();
-  return toasts.map((toast) => (
-    <BaseToast.Root key={toast.id} toast={toast} className={classes['toast']} swipeDirection="down">
-      <BaseToast.Content className={classes['content']}>
-        <div>
-          <BaseToast.Title className={classes['title']} />
-          <BaseToast.Description className={classes['description']} />
-        </div>
-        <BaseToast.Action render={<Button />} />
-        <BaseToast.Close
-          render={<IconButton label={closeLabel} icon={<X size={16} aria-hidden />} />}
-        />
-      </BaseToast.Content>
-    </BaseToast.Root>
-  ));
 }

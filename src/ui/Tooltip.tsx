@@ -1,6 +1,6 @@
-import { Tooltip as BaseTooltip } from '@base-ui/react/tooltip';
-import type { ReactElement } from 'react';
-import classes from './Tooltip.module.css';
+import { lazy, Suspense, type ReactElement } from 'react';
+
+const TooltipPopup = lazy(async () => ({ default: (await import('./popups.ts')).TooltipPopup }));
 
 /**
  * A few words about `children`, on hover and on focus. Touch has no hover: whatever one cannot do
@@ -8,17 +8,8 @@ import classes from './Tooltip.module.css';
  */
 export function Tooltip({ text, children }: { text: string; children: ReactElement }) {
   return (
-    <BaseTooltip.Root>
-      <BaseTooltip.Trigger render={children} />
-      <BaseTooltip.Portal>
-        <BaseTooltip.Positioner
-          className={classes['positioner']}
-          sideOffset={6}
-          collisionPadding={8}
-        >
-          <BaseTooltip.Popup className={classes['popup']}>{text}</BaseTooltip.Popup>
-        </BaseTooltip.Positioner>
-      </BaseTooltip.Portal>
-    </BaseTooltip.Root>
+    <Suspense fallback={children}>
+      <TooltipPopup text={text}>{children}</TooltipPopup>
+    </Suspense>
   );
 }

@@ -56,7 +56,12 @@ export function Ruler(props: RulerProps) {
           endMs={endMs}
           layout={layout}
         />
-        <Handle {...props} here={here} atPx={layout.cursorPx} stepMs={stepMs} />
+        <Handle
+          {...props}
+          here={here}
+          atPx={Math.min(Math.max(layout.cursorPx, 0), widthPx)}
+          stepMs={stepMs}
+        />
         <ForkNames forkLines={layout.forkLines} onFork={props.onFork} />
       </div>
       <Zoom view={view} aboutMs={cursorMs} />

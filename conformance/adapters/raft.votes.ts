@@ -1,6 +1,6 @@
-import { countVote } from '../../src/engine/controller/quorum/transitions.ts';
 import {
   addVote,
+  countVote,
   raiseHighWatermark,
   toCandidate,
   toFollower,
@@ -28,6 +28,7 @@ import type {
   QuorumState,
 } from '../../src/engine/controller/quorum/types.ts';
 import { append, emptyLog } from '../../src/engine/log/offset-log.ts';
+import type { MetadataBatch } from '../../src/engine/network/protocol/index.ts';
 import type { Adapter } from '../adapter.ts';
 import type { Json, JsonObject } from '../format.ts';
 import { number, text } from '../read.ts';
@@ -47,7 +48,7 @@ type Reply = readonly [QuorumState, Json];
 
 function restarted(state: QuorumState, logEndEpoch: number, nowMs: number): QuorumState {
   const batch = { baseOffset: 0, lastOffset: 0, leaderEpoch: logEndEpoch, records: [] };
-  const disk = { ...state.disk, log: append(emptyLog(), batch) };
+  const disk = { ...state.disk, log: append(emptyLog<MetadataBatch>(), batch) };
   return restart(state.identity, SETTINGS, disk, moment(nowMs));
 }
 

@@ -36,7 +36,7 @@ const described = new WeakMap<
 
 function describeTopic(brokers: Brokers, topic: TopicImage): MetadataTopic {
   const known = described.get(topic);
-  if (known !== undefined && known.brokers === brokers) return known.topic;
+  if (known?.brokers === brokers) return known.topic;
   const alive = new Set(brokers.flatMap(({ fenced, brokerId }) => (fenced ? [] : [brokerId])));
   const description: MetadataTopic = {
     error: 'NONE',

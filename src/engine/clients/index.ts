@@ -22,6 +22,7 @@ export type {
   ProducerTurn,
   SendRequest,
 } from './producer/state.ts';
+export { eachQueue } from './producer/state.ts';
 export type { ProducerBatch } from './producer/batch.ts';
 export type { PartitionQueue, TopicQueues } from './producer/queues.ts';
 export type { Workload, WorkloadState } from './producer/workload-state.ts';

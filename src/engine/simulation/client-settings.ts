@@ -7,7 +7,8 @@ import type {
   ProducerSettings,
 } from '../clients/index.ts';
 import type { Acks } from '../network/protocol/index.ts';
-import type { Cluster, ConfigValues } from './world.ts';
+import type { ConfigValues } from './naming.ts';
+import type { Cluster } from './world.ts';
 
 /** No key of Kafka's: how long a consumer's application takes for one record. */
 export const PROCESSING_KEY = 'kafkascope.processing.ms';
@@ -35,8 +36,9 @@ export function construct(
   kind: ClientKind,
   config: ConfigValues,
 ): ReturnType<typeof constructClient> {
-  const { [PROCESSING_KEY]: _ours, ...kafkas } = config;
-  return constructClient(profileOf(cluster.profile), kind, { ...GIVEN[kind], ...kafkas });
+  const kafkas = Object.entries(config).filter(([key]) => key !== PROCESSING_KEY);
+  const entries = { ...GIVEN[kind], ...Object.fromEntries(kafkas) };
+  return constructClient(profileOf(cluster.profile), kind, entries);
 }
 
 interface Values {
@@ -113,10 +115,9 @@ const BY_DURATION = /^by_duration:P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)
 function offsetReset(text: string): OffsetReset {
   const match = BY_DURATION.exec(text);
   if (match !== null) {
-    const [, days, hours, minutes, seconds] = match.map((part) => Number(part ?? 0));
-    const inHours = (days ?? 0) * 24 + (hours ?? 0);
-    const inSeconds = (inHours * 60 + (minutes ?? 0)) * 60 + (seconds ?? 0);
-    return { kind: 'by_duration', durationMs: inSeconds * 1_000 };
+    const [days = '0', hours = '0', minutes = '0', seconds = '0'] = match.slice(1);
+    const inMinutes = (Number(days) * 24 + Number(hours)) * 60 + Number(minutes);
+    return { kind: 'by_duration', durationMs: (inMinutes * 60 + Number(seconds)) * 1_000 };
   }
   return { kind: text === 'earliest' || text === 'none' ? text : 'latest' };
 }

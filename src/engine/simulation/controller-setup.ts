@@ -86,7 +86,7 @@ const setups = new WeakMap<
 /** What a controller on this node decides with. */
 export function controllerSetup(cluster: Cluster, node: ServerNode): ControllerSetup {
   const known = setups.get(node.config);
-  if (known !== undefined && known.features === cluster.features) return known.setup;
+  if (known?.features === cluster.features) return known.setup;
   const setup = createSetup(cluster, node);
   setups.set(node.config, { features: cluster.features, setup });
   return setup;

@@ -16,12 +16,10 @@ import type { IncomingRequest } from '../network/turn.ts';
 import { controllerSetup } from './controller-setup.ts';
 import { nodeOf, putNode, turnOf, type Draft } from './draft.ts';
 import type { NodeTimer } from './facts.ts';
+import type { ProcessInput } from './input.ts';
 import { handleInServer } from './server.ts';
 import { settleServer } from './settle.ts';
-import type { AdminNode, ConsumerNode, DiskWork, ProducerNode } from './world.ts';
-
-/** What a running process gets to handle. */
-export type ProcessInput = DiskWork | { readonly kind: 'timer'; readonly timer: NodeTimer };
+import type { AdminNode, ConsumerNode, ProducerNode } from './world.ts';
 
 /** Lets a running process handle one input, and puts what became of it into the draft. */
 export function handleInProcess(draft: Draft, id: NodeId, input: ProcessInput): void {

@@ -18,7 +18,7 @@ import {
 } from '../replication/index.ts';
 import type { ProcessTurn } from './draft.ts';
 import type { NodeTimer } from './facts.ts';
-import type { ProcessInput } from './process.ts';
+import type { ProcessInput } from './input.ts';
 import type { BrokerRuntime, ServerRuntime } from './server-state.ts';
 
 /** Passes an input to the part of the server that it is meant for. */
@@ -128,7 +128,7 @@ function onTimer(
 ): ServerRuntime {
   switch (timer.area) {
     case 'quorum':
-      return { ...runtime, quorum: onQuorumTimer(turn, runtime.quorum) };
+      return { ...runtime, quorum: onQuorumTimer(turn, runtime.quorum, timer) };
     case 'controller':
       return withControlPlane(runtime, (plane) => onControllerTimer(turn, setup, plane, timer));
     case 'broker':

@@ -33,20 +33,17 @@ export function leaderAndIsrUpdates(
     (brokerId === added || isActive(context.image, brokerId));
   const records: MetadataRecord[] = [];
   for (const topic of context.image.topics) {
-    topic.partitions.forEach((registration, partition) => {
-      if (!concerns(registration)) return;
-      const change = decidePartitionChange(
-        registration,
-        {
-          isr: registration.isr.filter((id) => id !== removed && id !== uncleanShutdown),
-          uncleanShutdownReplicas: [uncleanShutdown],
-          election: isUncleanElectionEnabled(context, topic.topic) ? 'UNCLEAN' : 'ONLINE',
-        },
-        conditionsOf(context, topic, isAcceptableLeader),
-      );
-      if (change === null) return;
+    const concerned = [...topic.partitions.entries()].filter(([, p]) => concerns(p));
+    if (concerned.length === 0) continue;
+    const conditions = conditionsOf(context, topic, isAcceptableLeader);
+    const election = isUncleanElectionEnabled(context, topic.topic) ? 'UNCLEAN' : 'ONLINE';
+    for (const [partition, registration] of concerned) {
+      const isr = registration.isr.filter((id) => id !== removed && id !== uncleanShutdown);
+      const wish = { isr, uncleanShutdownReplicas: [uncleanShutdown], election } as const;
+      const change = decidePartitionChange(registration, wish, conditions);
+      if (change === null) continue;
       records.push({ type: 'PartitionChangeRecord', topicId: topic.topicId, partition, ...change });
-    });
+    }
   }
   return records;
 }

@@ -32,11 +32,12 @@ export function balanceLeaders(context: ControllerContext): PeriodicDecision {
   const limit = context.settings.maxElectionsPerImbalance;
   const records: MetadataRecord[] = [];
   for (const topic of context.image.topics) {
-    for (const [partition, registration] of topic.partitions.entries()) {
+    const imbalanced = [...topic.partitions.entries()].filter(([, p]) => !isLedByPreferred(p));
+    if (imbalanced.length === 0) continue;
+    const conditions = conditionsOf(context, topic);
+    for (const [partition, registration] of imbalanced) {
       if (records.length >= limit) return { records, hasMore: true };
-      if (isLedByPreferred(registration)) continue;
-      const wish = { election: 'PREFERRED' } as const;
-      const change = decidePartitionChange(registration, wish, conditionsOf(context, topic));
+      const change = decidePartitionChange(registration, { election: 'PREFERRED' }, conditions);
       if (change === null) continue;
       records.push({ type: 'PartitionChangeRecord', topicId: topic.topicId, partition, ...change });
     }

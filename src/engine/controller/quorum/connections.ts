@@ -44,7 +44,8 @@ export function send(
   const index = voterIndex(state, voterId);
   const { endpoint } = at(state.identity.voters, index);
   const correlationId = turn.request(endpoint, 'raft', body, state.settings.requestTimeoutMs);
-  return withConnection(state, index, { correlationId, backoffUntilMs: 0 });
+  const { failures } = at(state.memory.connections, index);
+  return withConnection(state, index, { correlationId, backoffUntilMs: 0, failures });
 }
 
 /** Sends `body` to each of `voterIds` whose connection is ready. */
@@ -72,15 +73,26 @@ export function expectedFrom(
     : null;
 }
 
-/** The connection to `voterId` is free again, at once or after the retry backoff. */
-export function release(
-  state: QuorumState,
-  voterId: number,
-  nowMs: number,
-  hasSucceeded: boolean,
-): QuorumState {
-  const backoffUntilMs = hasSucceeded ? 0 : nowMs + state.settings.retryBackoffMs;
-  return withConnection(state, voterIndex(state, voterId), { correlationId: NONE, backoffUntilMs });
+/** What came of a request: a fruitless answer told nothing new, a failed one never came. */
+export type Use = 'succeeded' | 'fruitless' | 'failed';
+
+/** The longest pauses, doubled up to from the retry backoff: reconnect.backoff.max.ms of KafkaRaftManager, and ours. */
+const MAX_BACKOFF_MS = { fruitless: 100, failed: 500 };
+
+/** The connection to `voterId` is free again: at once, or after a pause that grows with its failures ([SIM-RAFT-2]). */
+export function release(state: QuorumState, voterId: number, nowMs: number, use: Use): QuorumState {
+  const index = voterIndex(state, voterId);
+  if (use === 'succeeded') return withConnection(state, index, IDLE);
+  const { failures } = at(state.memory.connections, index);
+  const pauseMs = Math.min(
+    MAX_BACKOFF_MS[use],
+    state.settings.retryBackoffMs << Math.min(failures, 10),
+  );
+  return withConnection(state, index, {
+    correlationId: NONE,
+    backoffUntilMs: nowMs + pauseMs,
+    failures: failures + 1,
+  });
 }
 
 /** Forgets everything under way: answers to requests of an earlier role are ignored. */

@@ -40,7 +40,7 @@ export function believe(
 }
 
 /** What is left to do with an answer after its hearsay. */
-export type Remainder = 'read' | 'succeeded' | 'failed';
+export type Remainder = 'read' | 'succeeded' | 'fruitless';
 
 /**
  * The part of every answer that does not depend on its request (maybeHandleCommonResponse): stale ones are dropped,
@@ -54,7 +54,7 @@ export function hearAnswer(
   const { error, leaderEpoch } = answer;
   const { disk } = state;
   if (leaderEpoch < disk.leaderEpoch || error === 'UNKNOWN_LEADER_EPOCH') {
-    return { state, remainder: 'failed' };
+    return { state, remainder: 'fruitless' };
   }
   const after = believe(turn, state, answer);
   const hasMoved = after !== state;
@@ -66,5 +66,5 @@ export function hearAnswer(
   // backoff ([SIM-RAFT-2]). INVALID_REQUEST comes to a voter that voted for itself, then followed in that epoch and
   // restarts as Candidate with records of it; Kafka's process dies of it unless the answer names the leader
   // ([SIM-RAFT-4]).
-  return { state: after, remainder: hasMoved ? 'succeeded' : 'failed' };
+  return { state: after, remainder: hasMoved ? 'succeeded' : 'fruitless' };
 }

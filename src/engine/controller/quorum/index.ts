@@ -24,6 +24,7 @@ import type {
   QuorumIdentity,
   QuorumSettings,
   QuorumState,
+  QuorumTimer,
   QuorumTurn,
 } from './types.ts';
 
@@ -114,18 +115,26 @@ export function onQuorumOutcome(
   const { result } = outcome;
   const voter = expectedFrom(state, outcome);
   if (voter === null) return state;
-  if (result.kind === 'failure') return poll(turn, release(state, voter.id, turn.nowMs, false));
+  if (result.kind === 'failure') return poll(turn, release(state, voter.id, turn.nowMs, 'failed'));
   const { body } = result;
   assert('leaderEpoch' in body && 'leaderId' in body, () => `${body.api} answers the quorum`);
   const heard = hearAnswer(turn, state, body);
-  const freed = release(heard.state, voter.id, turn.nowMs, heard.remainder !== 'failed');
+  const freed = release(
+    heard.state,
+    voter.id,
+    turn.nowMs,
+    heard.remainder === 'fruitless' ? 'fruitless' : 'succeeded',
+  );
   return poll(turn, heard.remainder === 'read' ? readAnswer(turn, freed, voter.id, body) : freed);
 }
 
 /** The quorum's timer has fired; what is due stands in the state. */
-export function onQuorumTimer(turn: QuorumTurn, state: QuorumState): QuorumState {
-  return poll(turn, { ...state, memory: { ...state.memory, wakeUp: null } });
-}
+export const onQuorumTimer: (
+  turn: QuorumTurn,
+  state: QuorumState,
+  timer: QuorumTimer,
+) => QuorumState = (turn, state) =>
+  poll(turn, { ...state, memory: { ...state.memory, wakeUp: null } });
 
 /**
  * The leader takes in records of the controller: they lie at `baseOffset` to `lastOffset`, in the log after the append

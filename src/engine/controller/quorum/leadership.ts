@@ -9,7 +9,7 @@ import { leaderRoleOf } from './leader-state.ts';
 import type { QuorumState, QuorumTurn } from './types.ts';
 
 /** Period in which a leader makes itself known to voters that do not fetch: half the fetch timeout ([RAFT-7]). */
-export function beginQuorumEpochPeriodMs(fetchTimeoutMs: number): number {
+function beginQuorumEpochPeriodMs(fetchTimeoutMs: number): number {
   return Math.floor(fetchTimeoutMs / 2);
 }
 

@@ -19,7 +19,7 @@ export function createQuorumDisk(): QuorumDisk {
 }
 
 /** A connection over which nothing is asked. */
-export const IDLE: QuorumConnection = { correlationId: NONE, backoffUntilMs: 0 };
+export const IDLE: QuorumConnection = { correlationId: NONE, backoffUntilMs: 0, failures: 0 };
 
 /** What the quorum-state file still says: nothing, when the log has records of a later epoch. */
 function readElection(disk: QuorumDisk): ElectionState {

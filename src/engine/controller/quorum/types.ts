@@ -112,6 +112,8 @@ export interface QuorumConnection {
   /** -1: nothing is under way, or nobody cares for the answer any more. */
   readonly correlationId: number;
   readonly backoffUntilMs: number;
+  /** How often in a row it was of no use. */
+  readonly failures: number;
 }
 
 /** A fetch that waits at the leader for records or a higher watermark. */

@@ -49,6 +49,45 @@ test('[PRO-11] batches that come back in the wrong order are sent again in the r
   expect(it.produced().body.partitions[0]?.batch.baseSequence).toBe(1);
 });
 
+test('[PRO-11] what comes back later takes its place behind what comes before it', () => {
+  const it = producer();
+  it.advance(5);
+  it.act((turn, state) => send(turn, state, record(1)));
+  it.advance(5);
+  const [first, second] = [it.produced(), it.produced()];
+  it.reply(first, { error: 'NOT_ENOUGH_REPLICAS' });
+  it.reply(second, { error: 'OUT_OF_ORDER_SEQUENCE_NUMBER' });
+  const queued = it.state().topics[0]?.partitions[0]?.queued;
+  expect(queued?.map(({ baseSequence }) => baseSequence)).toEqual([0, 1]);
+});
+
+test('[PRO-12] a batch does not go out again before the one in front of it is settled', () => {
+  const it = producer();
+  it.advance(5);
+  it.act((turn, state) => send(turn, state, record(1)));
+  it.advance(5);
+  const [first, second] = [it.produced(), it.produced()];
+  it.reply(second, { error: 'OUT_OF_ORDER_SEQUENCE_NUMBER' });
+  it.advance(1000);
+  expect(it.sent).toEqual([]);
+  it.reply(first, { baseOffset: 0 });
+  expect(it.produced().body.partitions[0]?.batch.baseSequence).toBe(1);
+});
+
+test('[PRO-13] at the last epoch a new producer id is asked for', () => {
+  const it = producer();
+  it.act((_, state) => ({
+    ...state,
+    identity: state.identity && { ...state.identity, producerEpoch: 32767 },
+  }));
+  it.advance(5);
+  it.reply(it.produced(), { error: 'OUT_OF_ORDER_SEQUENCE_NUMBER' });
+  const id = { producerId: 2000, producerEpoch: 0 };
+  it.answer(it.take('InitProducerId'), { api: 'InitProducerId', error: 'NONE', ...id });
+  it.advance(200);
+  expect(it.produced().body.partitions[0]?.batch).toMatchObject({ ...id, baseSequence: 0 });
+});
+
 test('[PRO-13] a real gap bumps the epoch and begins the sequences anew', () => {
   const it = producer();
   it.advance(5);

@@ -9,7 +9,7 @@ import producerBook from './data/producer.book.json';
 import producerModern from './data/producer.modern.json';
 import topicBook from './data/topic.book.json';
 import topicModern from './data/topic.modern.json';
-import type { ProfileName } from './profiles.ts';
+import { profileOf, type ProfileName } from './profiles.ts';
 
 /** What a configuration belongs to: a broker (or controller), a topic, a client, or a group (KIP-848 and later). */
 export type ConfigOwner = 'broker' | 'topic' | 'producer' | 'consumer' | 'admin' | 'group';
@@ -34,6 +34,8 @@ export interface ConfigDefinition {
   readonly internal: boolean;
   /** Only for lists: whether an empty one is refused. */
   readonly nonEmpty: boolean;
+  /** A list that loses its duplicates and must not hold empty entries (KIP-1161). */
+  readonly strictList: boolean;
 }
 
 /** Definitions in Kafka's own order, which decides what is complained about first. */
@@ -69,7 +71,10 @@ export function configDefinitions(profile: ProfileName, owner: ConfigOwner): Con
   let definitions = read.get(name);
   if (definitions === undefined) {
     definitions = new Map(
-      Object.entries(DATA[profile][owner]).map(([key, row]) => [key, toDefinition(key, row)]),
+      Object.entries(DATA[profile][owner]).map(([key, row]) => [
+        key,
+        toDefinition(profile, key, row),
+      ]),
     );
     read.set(name, definitions);
   }
@@ -85,7 +90,7 @@ export function configDefinition(
   return configDefinitions(profile, owner).get(key) ?? null;
 }
 
-function toDefinition(key: string, row: Row): ConfigDefinition {
+function toDefinition(profile: ProfileName, key: string, row: Row): ConfigDefinition {
   const [type, recorded, valid, importance, flags] = row as readonly [
     ConfigType,
     ConfigValue,
@@ -103,7 +108,14 @@ function toDefinition(key: string, row: Row): ConfigDefinition {
     importance,
     internal: flags?.includes('i') ?? false,
     nonEmpty: flags?.includes('n') ?? false,
+    strictList:
+      type === 'LIST' && hasListValidator(valid) && profileOf(profile).features.strictLists,
   };
+}
+
+/** ConfigDef.ValidList describes itself by its choices, or by nothing where anything goes. */
+function hasListValidator(valid: string | null): boolean {
+  return valid !== null && /^(\[[^[\]]*\])?$/.test(valid);
 }
 
 /** Long.MAX_VALUE and its like are recorded as decimal strings. */

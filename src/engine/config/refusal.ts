@@ -15,6 +15,11 @@ export function invalidValue(key: string, value: string, reason: string): Refusa
 }
 
 /** Scala's require: an IllegalArgumentException that begins with "requirement failed". */
-export function require(holds: boolean, message: string): Refusal | null {
-  return holds ? null : refuse('IllegalArgumentException', `requirement failed: ${message}`);
+export function scalaRequire(holds: boolean, message: string): Refusal | null {
+  return javaRequire(holds, `requirement failed: ${message}`);
+}
+
+/** Kafka's Utils.require. */
+export function javaRequire(holds: boolean, message: string): Refusal | null {
+  return holds ? null : refuse('IllegalArgumentException', message);
 }

@@ -1,0 +1,11 @@
+export { brokerLifecycle, type BrokerLifecycleState } from './broker.lifecycle.ts';
+export { BROKER_FACT_WEIGHTS, type BrokerFact, type BrokerTimer } from './facts.ts';
+export { beginControlledShutdown, startBroker } from './registration.ts';
+export {
+  onBrokerOutcome,
+  onBrokerRequest,
+  onBrokerTimer,
+  onControllerChanged,
+  type BrokerRequest,
+} from './requests.ts';
+export type { BrokerSettings, BrokerState } from './state.ts';

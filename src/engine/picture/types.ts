@@ -1,0 +1,121 @@
+import type { NodeId } from '../kernel/turn.ts';
+import type { ProfileName } from '../config/index.ts';
+import type { BrokerLifecycleState } from '../broker/index.ts';
+import type { QuorumRoleName } from '../controller/index.ts';
+import type { ProcessState } from '../simulation/process.lifecycle.ts';
+
+/** What a view draws: the world as plain facts about things on a stage. Nothing here is not in the world. */
+export interface Picture {
+  readonly nowMs: number;
+  readonly clusters: readonly ClusterPicture[];
+  readonly messages: readonly MessagePicture[];
+  readonly links: readonly LinkPicture[];
+}
+
+export interface ClusterPicture {
+  readonly name: string;
+  readonly profile: ProfileName;
+  /** Controllers that are no brokers; in combined mode the brokers' own controller halves. */
+  readonly controllers: readonly ControllerPicture[];
+  readonly brokers: readonly BrokerPicture[];
+  readonly clients: readonly ClientPicture[];
+}
+
+export interface ProcessPicture {
+  readonly node: NodeId;
+  readonly name: string;
+  readonly process: ProcessState;
+  readonly isHostPowered: boolean;
+}
+
+export interface ControllerPicture extends ProcessPicture {
+  readonly kafkaId: number;
+  /** Whether it stands inside a broker of the same id. */
+  readonly isCombined: boolean;
+  /** Null while the process is down. */
+  readonly role: QuorumRoleName | null;
+  readonly epoch: number;
+  /** Leads the quorum and does the work. */
+  readonly isActive: boolean;
+  /** End of its metadata log. */
+  readonly logEndOffset: number;
+  /** How far the quorum has committed, as this process knows; -1: it does not know. */
+  readonly highWatermark: number;
+}
+
+export interface BrokerPicture extends ProcessPicture {
+  readonly kafkaId: number;
+  readonly rack: string | null;
+  /** What it thinks of itself; null while the process is down. */
+  readonly state: BrokerLifecycleState | null;
+  /** What the cluster thinks of it, as the most recent committed metadata says. */
+  readonly registration: 'unregistered' | 'fenced' | 'unfenced' | 'shuttingDown';
+  /** For a broker that is down or silent and not fenced yet: when its session ends; else null. */
+  readonly sessionEndsMs: number | null;
+  readonly diskDelayMs: number;
+  readonly topics: readonly TopicReplicasPicture[];
+}
+
+export interface TopicReplicasPicture {
+  readonly topic: string;
+  readonly isInternal: boolean;
+  readonly replicas: readonly ReplicaPicture[];
+}
+
+/** A replica is its log. */
+export interface ReplicaPicture {
+  readonly topic: string;
+  readonly partition: number;
+  /** By the most recent committed metadata. */
+  readonly isLeader: boolean;
+  /** First in the assignment. */
+  readonly isPreferred: boolean;
+  readonly isInSync: boolean;
+  readonly isEligible: boolean;
+  readonly leaderEpoch: number;
+  readonly logStartOffset: number;
+  readonly logEndOffset: number;
+  /** As this replica knows it. */
+  readonly highWatermark: number;
+  /** Stretches of equal leader epoch, in order; together they cover [logStartOffset, logEndOffset). */
+  readonly epochs: readonly { readonly epoch: number; readonly startOffset: number }[];
+}
+
+export interface ClientPicture extends ProcessPicture {
+  readonly kind: 'producer' | 'consumer';
+  /** One line of what matters: acks and records in flight, or what is read. */
+  readonly acks: string | null;
+  readonly recordsInFlight: number;
+  readonly topics: readonly string[];
+  /** Consumers: where each partition is read next. */
+  readonly positions: readonly {
+    readonly topic: string;
+    readonly partition: number;
+    readonly offset: number;
+  }[];
+  /** Producers: what they send by themselves; null: nothing. */
+  readonly workload: { readonly topic: string; readonly everyMs: number } | null;
+}
+
+export interface MessagePicture {
+  /** The same as long as it is the same message. */
+  readonly key: string;
+  readonly from: NodeId;
+  readonly to: NodeId;
+  /** The request's name on the wire. */
+  readonly name: string;
+  readonly isResponse: boolean;
+  /** Of what it carries: topic partitions of a Produce or Fetch, as `orders-0`; empty for others. */
+  readonly partitions: readonly string[];
+  readonly sentAtMs: number;
+  readonly dueMs: number;
+  /** Held back by a cut link: it stays where it was sent. */
+  readonly isStalled: boolean;
+}
+
+export interface LinkPicture {
+  readonly from: NodeId;
+  readonly to: NodeId;
+  readonly isCut: boolean;
+  readonly extraLatencyMs: number;
+}

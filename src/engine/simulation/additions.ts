@@ -1,0 +1,94 @@
+import { createStream } from '../kernel/random.ts';
+import { emptyServerDisk } from './process-end.ts';
+import type { AddServerCommand, ClientCommand } from './commands.ts';
+import type { Draft } from './draft.ts';
+import { startProcess } from './processes.ts';
+import { giveWorkload } from './sends.ts';
+import type { ClusterId, ConfigValues } from './naming.ts';
+import type { AdminNode, ConsumerNode, Node, ProducerNode, ServerNode } from './world.ts';
+
+interface NewNode {
+  readonly name: string;
+  readonly cluster: ClusterId;
+  readonly rack: string | null;
+  readonly config: ConfigValues;
+}
+
+/** What every new process has; each stands on a host of its own. */
+function newBase(draft: Draft, { name, cluster, rack, config }: NewNode) {
+  const { world } = draft;
+  const id = world.nodes.length;
+  const host = world.hosts.length;
+  draft.world = { ...world, hosts: [...world.hosts, { name, rack, isPowered: true }] };
+  const random = createStream(world.seed, `process/${id}`);
+  return {
+    id,
+    name,
+    cluster,
+    host,
+    process: 'down',
+    random,
+    lives: 0,
+    held: [],
+    config: { ...config },
+  } as const;
+}
+
+function addNode(draft: Draft, node: Node): void {
+  draft.world = { ...draft.world, nodes: [...draft.world.nodes, node] };
+  draft.facts.push({ type: 'NodeAdded', name: node.name, node: node.id });
+  startProcess(draft, node.id);
+}
+
+export interface NewServer {
+  readonly cluster: ClusterId;
+  readonly kafkaId: number;
+  readonly rack: string | null;
+  readonly config: ConfigValues;
+  readonly isBroker: boolean;
+  readonly isController: boolean;
+}
+
+/** A server that has not been started yet, on an empty disk. */
+export function newServer(draft: Draft, spec: NewServer): ServerNode {
+  const { kafkaId, isBroker, isController } = spec;
+  const name = `${isBroker ? 'broker' : 'controller'} ${kafkaId}`;
+  const base = newBase(draft, { ...spec, name });
+  const server = { kind: 'down', disk: emptyServerDisk() } as const;
+  return { ...base, kind: 'server', kafkaId, isBroker, isController, diskDelayMs: 0, server };
+}
+
+export function newAdmin(draft: Draft, cluster: ClusterId): AdminNode {
+  const base = newBase(draft, { name: 'admin', cluster, rack: null, config: {} });
+  return { ...base, kind: 'admin', admin: null };
+}
+
+/** Adds a broker to a running cluster. */
+export function addServer(draft: Draft, command: AddServerCommand): void {
+  addNode(draft, newServer(draft, { ...command, isBroker: true, isController: false }));
+}
+
+export function addProducer(
+  draft: Draft,
+  command: Extract<ClientCommand, { type: 'addProducer' }>,
+): void {
+  const base = newBase(draft, { ...command, rack: null });
+  const node: ProducerNode = {
+    ...base,
+    kind: 'producer',
+    producer: null,
+    sendsGiven: 0,
+    workloadsGiven: 0,
+  };
+  addNode(draft, node);
+  if (command.workload !== null) giveWorkload(draft, node.id, command.workload);
+}
+
+export function addConsumer(
+  draft: Draft,
+  command: Extract<ClientCommand, { type: 'addConsumer' }>,
+): void {
+  const base = newBase(draft, { ...command, rack: command.config['client.rack'] ?? null });
+  const node: ConsumerNode = { ...base, kind: 'consumer', topics: command.topics, consumer: null };
+  addNode(draft, node);
+}

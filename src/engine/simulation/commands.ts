@@ -1,0 +1,100 @@
+import type { SendRequest, Workload as NumberedWorkload } from '../clients/index.ts';
+import type { NodeId } from '../kernel/turn.ts';
+import type { AdminRequest, Api } from '../network/protocol/index.ts';
+import type { Direction } from '../network/state.ts';
+import type { ClusterId, ConfigValues } from './naming.ts';
+
+/** What an administrator asks of a cluster; its answer comes as a fact, since it travels as a request. */
+export interface AdminCommand {
+  readonly type: 'admin';
+  readonly cluster: ClusterId;
+  readonly request: AdminRequest;
+}
+
+/** Faults and the ordinary fate of processes. */
+export type ProcessCommand =
+  | { readonly type: 'start'; readonly node: NodeId }
+  /** SIGTERM: a broker leaves in good order. */
+  | { readonly type: 'stop'; readonly node: NodeId }
+  /** SIGKILL: memory is gone, what was appended stays in the page cache and so on the disk. */
+  | { readonly type: 'kill'; readonly node: NodeId }
+  | { readonly type: 'pause'; readonly node: NodeId }
+  | { readonly type: 'resume'; readonly node: NodeId }
+  /** The host goes dark: what was not flushed is lost, and nobody is told. */
+  | { readonly type: 'powerLoss'; readonly node: NodeId }
+  /** The process ends and its disk is empty. */
+  | { readonly type: 'loseDisk'; readonly node: NodeId }
+  /** Everything written takes `delayMs` longer; 0 ends it. */
+  | { readonly type: 'slowDisk'; readonly node: NodeId; readonly delayMs: number };
+
+/** Records that a producer sends by itself, until it is told otherwise. */
+export type Workload = Omit<NumberedWorkload, 'firstSendId'>;
+
+export type LinkCommand =
+  | {
+      readonly type: 'cutLink';
+      readonly from: NodeId;
+      readonly to: NodeId;
+      readonly bothWays: boolean;
+    }
+  | {
+      readonly type: 'healLink';
+      readonly from: NodeId;
+      readonly to: NodeId;
+      readonly bothWays: boolean;
+    }
+  | {
+      readonly type: 'delayLink';
+      readonly from: NodeId;
+      readonly to: NodeId;
+      readonly extraLatencyMs: number;
+    }
+  | {
+      readonly type: 'dropNext';
+      readonly api: Api;
+      readonly direction: Direction;
+      readonly from: NodeId | null;
+      readonly to: NodeId | null;
+    };
+
+export type ClientCommand =
+  | {
+      readonly type: 'addProducer';
+      readonly cluster: ClusterId;
+      readonly name: string;
+      readonly config: ConfigValues;
+      readonly workload: Workload | null;
+    }
+  | { readonly type: 'setWorkload'; readonly node: NodeId; readonly workload: Workload | null }
+  | {
+      readonly type: 'send';
+      readonly node: NodeId;
+      readonly records: readonly Omit<SendRequest, 'sendId'>[];
+    }
+  | {
+      readonly type: 'addConsumer';
+      readonly cluster: ClusterId;
+      readonly name: string;
+      readonly config: ConfigValues;
+      readonly topics: readonly string[];
+    }
+  | {
+      readonly type: 'seek';
+      readonly node: NodeId;
+      readonly topic: string;
+      readonly partition: number;
+      readonly offset: number;
+    };
+
+export interface AddServerCommand {
+  readonly type: 'addServer';
+  readonly cluster: ClusterId;
+  /** node.id */
+  readonly kafkaId: number;
+  readonly rack: string | null;
+  readonly config: ConfigValues;
+}
+
+/** An input from outside: what a person or a scenario does. */
+export type Command =
+  AdminCommand | ProcessCommand | LinkCommand | ClientCommand | AddServerCommand;

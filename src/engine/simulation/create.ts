@@ -1,0 +1,121 @@
+import { createNetwork } from '../network/state.ts';
+import type { Voter } from '../network/protocol/index.ts';
+import type { ProfileName } from '../config/index.ts';
+import { newAdmin, newServer } from './additions.ts';
+import type { Command } from './commands.ts';
+import { beginDraft, schedule, type Draft } from './draft.ts';
+import { startProcess } from './processes.ts';
+import type { ClusterId, ConfigValues } from './naming.ts';
+import type { World } from './world.ts';
+
+export interface BrokerSpec {
+  readonly id: number;
+  readonly rack: string | null;
+}
+
+export interface ClusterSpec {
+  readonly name: string;
+  readonly profile: ProfileName;
+  readonly brokers: readonly BrokerSpec[];
+  /** 'combined': every broker is a voter too; else the ids of the controllers, which are nodes of their own. */
+  readonly controllers: 'combined' | readonly number[];
+  readonly config: ConfigValues;
+  /** Feature levels that differ from the version's own. */
+  readonly features: Readonly<Record<string, number>>;
+}
+
+/** A command that the world gives itself at a time of its own. */
+export interface ScriptedCommand {
+  readonly atMs: number;
+  readonly command: Command;
+}
+
+/** All that a world begins with; with the same spec and seed it is the same world. */
+export interface WorldSpec {
+  readonly clusters: readonly ClusterSpec[];
+  readonly script: readonly ScriptedCommand[];
+  readonly latencyMs: number;
+  readonly jitterMs: number;
+}
+
+function emptyWorld(spec: WorldSpec, seed: number): World {
+  return {
+    format: 1,
+    seed,
+    nowMs: 0,
+    stepCount: -1,
+    nextSeq: 0,
+    agenda: null,
+    network: createNetwork(seed, spec.latencyMs, spec.jitterMs),
+    hosts: [],
+    clusters: [],
+    nodes: [],
+  };
+}
+
+/** Feature levels of a new cluster of the version (kafka-features.sh describe, finalized versions). */
+const DEFAULT_FEATURES: Readonly<Record<ProfileName, Readonly<Record<string, number>>>> = {
+  modern: { 'eligible.leader.replicas.version': 1, 'group.version': 1, 'transaction.version': 2 },
+  book: {},
+};
+
+function addCluster(draft: Draft, spec: ClusterSpec): void {
+  const cluster: ClusterId = draft.world.clusters.length;
+  const isCombined = spec.controllers === 'combined';
+  const controllerIds = spec.controllers === 'combined' ? [] : spec.controllers;
+  const controllers = controllerIds.map((kafkaId) => ({
+    kafkaId,
+    rack: null,
+    isBroker: false,
+    isController: true,
+  }));
+  const brokers = spec.brokers.map(({ id, rack }) => ({
+    kafkaId: id,
+    rack,
+    isBroker: true,
+    isController: isCombined,
+  }));
+  const servers = [...controllers, ...brokers].map((server) => {
+    const node = newServer(draft, { ...server, cluster, config: {} });
+    draft.world = { ...draft.world, nodes: [...draft.world.nodes, node] };
+    return node;
+  });
+  const admin = newAdmin(draft, cluster);
+  const voters = servers
+    .filter(({ isController }) => isController)
+    .map(({ kafkaId, id }): Voter => ({ id: kafkaId, endpoint: id }));
+  draft.world = {
+    ...draft.world,
+    nodes: [...draft.world.nodes, admin],
+    clusters: [
+      ...draft.world.clusters,
+      {
+        name: spec.name,
+        profile: spec.profile,
+        config: spec.config,
+        features: { ...DEFAULT_FEATURES[spec.profile], ...spec.features },
+        voters,
+        admin: admin.id,
+        toldMetadataOffset: -1,
+      },
+    ],
+  };
+  for (const { id } of [...servers, admin]) startProcess(draft, id);
+}
+
+/** Position of the first process that a script's own `add…` commands will get: specs' servers and admins come first. */
+export function firstAddedNode(spec: Pick<WorldSpec, 'clusters'>): number {
+  return spec.clusters.reduce((count, { brokers, controllers }) => {
+    const separate = controllers === 'combined' ? 0 : controllers.length;
+    return count + brokers.length + separate + 1;
+  }, 0);
+}
+
+/** The world at its beginning: every process has just been started, the script lies on the agenda. */
+export function createWorld(spec: WorldSpec, seed: number): World {
+  const empty = emptyWorld(spec, seed);
+  const draft = beginDraft(empty, null, 0);
+  for (const cluster of spec.clusters) addCluster(draft, cluster);
+  for (const { atMs, command } of spec.script) schedule(draft, atMs, { kind: 'command', command });
+  return draft.world;
+}

@@ -1,0 +1,5 @@
+import type { NodeTimer } from './facts.ts';
+import type { DiskWork } from './world.ts';
+
+/** What a running process gets to handle. */
+export type ProcessInput = DiskWork | { readonly kind: 'timer'; readonly timer: NodeTimer };

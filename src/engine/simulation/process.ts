@@ -1,0 +1,98 @@
+import { unreachable } from '../kernel/assert.ts';
+import {
+  onAdminOutcome,
+  onAdminTimer,
+  onConsumerOutcome,
+  onConsumerTimer,
+  onProducerOutcome,
+  onProducerTimer,
+  type AdminTimer,
+  type ConsumerTimer,
+  type ProducerTimer,
+} from '../clients/index.ts';
+import { at } from '../kernel/lists.ts';
+import type { NodeId } from '../kernel/turn.ts';
+import type { IncomingRequest } from '../network/turn.ts';
+import { controllerSetup } from './controller-setup.ts';
+import { nodeOf, putNode, turnOf, type Draft } from './draft.ts';
+import type { NodeTimer } from './facts.ts';
+import type { ProcessInput } from './input.ts';
+import { handleInServer } from './server.ts';
+import { settleServer } from './settle.ts';
+import type { AdminNode, ConsumerNode, ProducerNode } from './world.ts';
+
+/** Lets a running process handle one input, and puts what became of it into the draft. */
+export function handleInProcess(draft: Draft, id: NodeId, input: ProcessInput): void {
+  const node = nodeOf(draft, id);
+  switch (node.kind) {
+    case 'server': {
+      if (node.server.kind === 'down') return;
+      const setup = controllerSetup(at(draft.world.clusters, node.cluster), node);
+      settleServer(draft, id, handleInServer(turnOf(draft, id), setup, node.server.runtime, input));
+      return;
+    }
+    case 'producer':
+      handleInProducer(draft, node, input);
+      return;
+    case 'consumer':
+      handleInConsumer(draft, node, input);
+      return;
+    case 'admin':
+      handleInAdmin(draft, node, input);
+      return;
+    default:
+      unreachable(node);
+  }
+}
+
+function isProducerTimer(timer: NodeTimer): timer is ProducerTimer {
+  return (
+    timer.type === 'MetadataDue' || timer.type === 'SenderWake' || timer.type === 'WorkloadTick'
+  );
+}
+
+function isConsumerTimer(timer: NodeTimer): timer is ConsumerTimer {
+  return (
+    timer.type === 'MetadataDue' ||
+    timer.type === 'ConsumerWake' ||
+    timer.type === 'RecordsProcessed'
+  );
+}
+
+function isAdminTimer(timer: NodeTimer): timer is AdminTimer {
+  return timer.type === 'MetadataDue' || timer.type === 'AdminWake';
+}
+
+function notAServer(incoming: IncomingRequest): never {
+  throw new Error(`${incoming.body.api} was sent to a client`);
+}
+
+function handleInProducer(draft: Draft, node: ProducerNode, input: ProcessInput): void {
+  if (node.producer === null) return;
+  const turn = turnOf(draft, node.id);
+  let { producer } = node;
+  if (input.kind === 'request') notAServer(input.incoming);
+  else if (input.kind === 'outcome') producer = onProducerOutcome(turn, producer, input.outcome);
+  else if (isProducerTimer(input.timer)) producer = onProducerTimer(turn, producer, input.timer);
+  putNode(draft, { ...node, random: nodeOf(draft, node.id).random, producer });
+}
+
+function handleInConsumer(draft: Draft, node: ConsumerNode, input: ProcessInput): void {
+  if (node.consumer === null) return;
+  const turn = turnOf(draft, node.id);
+  let { consumer } = node;
+  if (input.kind === 'request') notAServer(input.incoming);
+  else if (input.kind === 'outcome') consumer = onConsumerOutcome(turn, consumer, input.outcome);
+  else if (isConsumerTimer(input.timer)) consumer = onConsumerTimer(turn, consumer, input.timer);
+  putNode(draft, { ...node, random: nodeOf(draft, node.id).random, consumer });
+}
+
+function handleInAdmin(draft: Draft, node: AdminNode, input: ProcessInput): void {
+  if (node.admin === null) return;
+  const turn = turnOf(draft, node.id);
+  let { admin } = node;
+  if (input.kind === 'request') notAServer(input.incoming);
+  else if (input.kind === 'outcome') admin = onAdminOutcome(turn, admin, input.outcome);
+  else if (isAdminTimer(input.timer)) admin = onAdminTimer(turn, admin, input.timer);
+  putNode(draft, { ...node, random: nodeOf(draft, node.id).random, admin });
+}

@@ -1,0 +1,118 @@
+import { beginControlledShutdown, startBroker } from '../broker/index.ts';
+import { startAdmin, startConsumer, startProducer } from '../clients/index.ts';
+import { EMPTY_IMAGE, startQuorum } from '../controller/index.ts';
+import { advance } from '../kernel/lifecycle.ts';
+import { at, replaceAt } from '../kernel/lists.ts';
+import type { NodeId } from '../kernel/turn.ts';
+import { createUuid } from '../kernel/uuid.ts';
+import { hostReturned } from '../network/faults.ts';
+import { startReplication } from '../replication/index.ts';
+import { adminSettings, consumerSettings, producerSettings } from './client-settings.ts';
+import { nodeOf, putNode, schedule, turnOf, type Draft } from './draft.ts';
+import { endProcess } from './process-end.ts';
+import { processLifecycle } from './process.lifecycle.ts';
+import { settleServer } from './settle.ts';
+import { bootstrapOf, serverSettings } from './settings.ts';
+import type { ClientNode, ServerNode } from './world.ts';
+
+/** Starts a process that is down, on a host that comes up with it if it was dark. */
+export function startProcess(draft: Draft, id: NodeId): void {
+  const before = nodeOf(draft, id);
+  const node = {
+    ...before,
+    process: advance(processLifecycle, before.process, 'START'),
+    lives: before.lives + 1,
+  };
+  putNode(draft, node);
+  powerHost(draft, id, node.host);
+  draft.facts.push({ type: 'ProcessStarted', node: id });
+  if (node.kind === 'server') startServer(draft, node);
+  else startClient(draft, node);
+}
+
+function powerHost(draft: Draft, id: NodeId, index: number): void {
+  const host = at(draft.world.hosts, index);
+  if (host.isPowered) return;
+  const hosts = replaceAt(draft.world.hosts, index, { ...host, isPowered: true });
+  draft.world = { ...draft.world, hosts };
+  hostReturned(draft, id);
+}
+
+function startServer(draft: Draft, node: ServerNode): void {
+  if (node.server.kind === 'up') return;
+  const { disk } = node.server;
+  const turn = turnOf(draft, node.id);
+  const cluster = at(draft.world.clusters, node.cluster);
+  const host = at(draft.world.hosts, node.host);
+  const settings = serverSettings(cluster, node, host);
+  const identity = { localId: node.kafkaId, isVoter: node.isController, voters: cluster.voters };
+  const incarnationId = createUuid(turn.draw);
+  const quorum = startQuorum(turn, identity, settings.quorum, disk.quorum);
+  const broker = node.isBroker
+    ? {
+        control: startBroker(turn, settings.broker, incarnationId, disk.cleanShutdownEpoch),
+        replication: startReplication(turn, settings.replication, disk.replication),
+      }
+    : null;
+  settleServer(draft, node.id, { quorum, image: EMPTY_IMAGE, controller: null, broker });
+}
+
+function startClient(draft: Draft, node: ClientNode): void {
+  const turn = turnOf(draft, node.id);
+  const cluster = at(draft.world.clusters, node.cluster);
+  const bootstrap = bootstrapOf(draft.world, node.cluster);
+  switch (node.kind) {
+    case 'producer': {
+      const producer = startProducer(turn, producerSettings(cluster, node), bootstrap);
+      putNode(draft, { ...node, random: nodeOf(draft, node.id).random, producer });
+      return;
+    }
+    case 'consumer': {
+      const consumer = startConsumer(turn, consumerSettings(cluster, node), bootstrap, node.topics);
+      putNode(draft, { ...node, random: nodeOf(draft, node.id).random, consumer });
+      return;
+    }
+    case 'admin': {
+      const admin = startAdmin(turn, adminSettings(cluster, node), bootstrap);
+      putNode(draft, { ...node, random: nodeOf(draft, node.id).random, admin });
+    }
+  }
+}
+
+/** SIGTERM [REG-4]: a broker asks the controller first; anything else goes at once. */
+export function stopProcess(draft: Draft, id: NodeId): void {
+  const before = nodeOf(draft, id);
+  const node = { ...before, process: advance(processLifecycle, before.process, 'STOP') };
+  putNode(draft, node);
+  draft.facts.push({ type: 'ProcessStopping', node: id });
+  if (node.kind !== 'server' || node.server.kind === 'down') {
+    endProcess(draft, id, 'stopped');
+    return;
+  }
+  const { runtime } = node.server;
+  const { broker } = runtime;
+  if (broker === null) {
+    settleServer(draft, id, runtime);
+    return;
+  }
+  const control = beginControlledShutdown(turnOf(draft, id), broker.control);
+  settleServer(draft, id, { ...runtime, broker: { ...broker, control } });
+}
+
+export function pauseProcess(draft: Draft, id: NodeId): void {
+  const node = nodeOf(draft, id);
+  putNode(draft, { ...node, process: advance(processLifecycle, node.process, 'PAUSE') });
+  draft.facts.push({ type: 'ProcessPaused', node: id });
+}
+
+/** Everything that came while it slept is there at once, in order. */
+export function resumeProcess(draft: Draft, id: NodeId): void {
+  const node = nodeOf(draft, id);
+  putNode(draft, {
+    ...node,
+    process: advance(processLifecycle, node.process, 'RESUME'),
+    held: [],
+  });
+  for (const payload of node.held) schedule(draft, 0, payload);
+  draft.facts.push({ type: 'ProcessResumed', node: id });
+}

@@ -1,0 +1,33 @@
+import type { BrokerState } from '../broker/index.ts';
+import type {
+  ActiveController,
+  MetadataImage,
+  QuorumDisk,
+  QuorumState,
+} from '../controller/index.ts';
+import type { ReplicationDisk, ReplicationState } from '../replication/index.ts';
+
+/** What a server finds when it starts. */
+export interface ServerDisk {
+  readonly quorum: QuorumDisk;
+  readonly replication: ReplicationDisk;
+  /** The broker epoch in `.kafka_cleanshutdown`; -1: the last shutdown was not clean. */
+  readonly cleanShutdownEpoch: number;
+}
+
+/** The broker's half of a server. */
+export interface BrokerRuntime {
+  readonly control: BrokerState;
+  readonly replication: ReplicationState;
+}
+
+/** A running server: what it holds in memory, and the disks inside it. */
+export interface ServerRuntime {
+  readonly quorum: QuorumState;
+  /** The cluster as the committed part of the metadata log says, as far as this process has applied it. */
+  readonly image: MetadataImage;
+  /** Set while this process is the active controller. */
+  readonly controller: ActiveController | null;
+  /** Null for a controller that is not a broker. */
+  readonly broker: BrokerRuntime | null;
+}

@@ -1,0 +1,115 @@
+import type { AdminState, ConsumerState, ProducerState } from '../clients/index.ts';
+import type { Agenda } from '../kernel/agenda.ts';
+import type { RandomStream } from '../kernel/random.ts';
+import type { NodeId } from '../kernel/turn.ts';
+import type { ProfileName } from '../config/index.ts';
+import type { Network, NetworkEntry } from '../network/state.ts';
+import type { IncomingRequest, RequestOutcome } from '../network/turn.ts';
+import type { Voter } from '../network/protocol/index.ts';
+import type { Command } from './commands.ts';
+import type { NodeTimer } from './facts.ts';
+import type { ClusterId, ConfigValues } from './naming.ts';
+import type { ProcessState } from './process.lifecycle.ts';
+import type { ServerDisk, ServerRuntime } from './server-state.ts';
+
+/** A machine that processes stand on. */
+export interface Host {
+  readonly name: string;
+  readonly rack: string | null;
+  /** A dark host says nothing to anybody; a live one refuses connections to processes that have ended. */
+  readonly isPowered: boolean;
+}
+
+export interface Cluster {
+  readonly name: string;
+  readonly profile: ProfileName;
+  /** Settings that every server of the cluster starts with; a server's own go before them. */
+  readonly config: ConfigValues;
+  /** Feature levels with which the metadata log begins. */
+  readonly features: Readonly<Record<string, number>>;
+  readonly voters: readonly Voter[];
+  /** The process that sends administrators' requests. */
+  readonly admin: NodeId;
+  /** Last offset of the metadata log that any process has applied: facts of its records are told once. */
+  readonly toldMetadataOffset: number;
+}
+
+interface NodeBase {
+  readonly id: NodeId;
+  readonly name: string;
+  readonly cluster: ClusterId;
+  /** Position in `world.hosts`. */
+  readonly host: number;
+  readonly process: ProcessState;
+  /** This process's own random numbers. */
+  readonly random: RandomStream;
+  /** How many times it has been started. */
+  readonly lives: number;
+  /** What came while it was paused, in order. */
+  readonly held: readonly Payload[];
+  readonly config: ConfigValues;
+}
+
+/** A Kafka server: a broker, a controller, or both in one process (`process.roles`). */
+export interface ServerNode extends NodeBase {
+  readonly kind: 'server';
+  /** node.id */
+  readonly kafkaId: number;
+  readonly isBroker: boolean;
+  readonly isController: boolean;
+  readonly diskDelayMs: number;
+  /** While the process runs, its disk lies in the runtime that writes to it. */
+  readonly server:
+    | { readonly kind: 'down'; readonly disk: ServerDisk }
+    | { readonly kind: 'up'; readonly runtime: ServerRuntime };
+}
+
+export interface ProducerNode extends NodeBase {
+  readonly kind: 'producer';
+  readonly producer: ProducerState | null;
+  /** How many single sends and how many workloads it was given; they name the next ones for the ledger. */
+  readonly sendsGiven: number;
+  readonly workloadsGiven: number;
+}
+
+export interface ConsumerNode extends NodeBase {
+  readonly kind: 'consumer';
+  readonly topics: readonly string[];
+  readonly consumer: ConsumerState | null;
+}
+
+export interface AdminNode extends NodeBase {
+  readonly kind: 'admin';
+  readonly admin: AdminState | null;
+}
+
+export type ClientNode = ProducerNode | ConsumerNode | AdminNode;
+export type Node = ServerNode | ClientNode;
+
+/** What is on the agenda. */
+export type Payload =
+  | NetworkEntry
+  | { readonly kind: 'timer'; readonly node: NodeId; readonly timer: NodeTimer }
+  /** A command of the scenario's script. */
+  | { readonly kind: 'command'; readonly command: Command }
+  /** Something that a slow disk has held up. */
+  | { readonly kind: 'diskDone'; readonly node: NodeId; readonly work: DiskWork };
+
+export type DiskWork =
+  | { readonly kind: 'request'; readonly incoming: IncomingRequest }
+  | { readonly kind: 'outcome'; readonly outcome: RequestOutcome };
+
+/** The whole simulated universe: plain, immutable, JSON-shaped. */
+export interface World {
+  readonly format: 1;
+  readonly seed: number;
+  readonly nowMs: number;
+  /** How many steps and commands led here. */
+  readonly stepCount: number;
+  readonly nextSeq: number;
+  readonly agenda: Agenda<Payload>;
+  readonly network: Network;
+  readonly hosts: readonly Host[];
+  readonly clusters: readonly Cluster[];
+  readonly nodes: readonly Node[];
+}

@@ -14,7 +14,7 @@ import type { Context, Hosted } from '../store.ts';
 
 type Named = Pick<TopicIdPartition, 'topicId' | 'partition'>;
 
-export function isSamePartition(a: Named, b: Named): boolean {
+function isSamePartition(a: Named, b: Named): boolean {
   return a.topicId === b.topicId && a.partition === b.partition;
 }
 

@@ -64,7 +64,7 @@ export interface Net {
   /** `a-b`: nothing passes between them in either direction. */
   readonly cut: Set<string>;
   /** What the controller makes of a proposal. */
-  readonly alterPartition: (body: AlterPartitionRequest) => AlterPartitionResponse;
+  alterPartition: (body: AlterPartitionRequest) => AlterPartitionResponse;
 }
 
 export function nodeAt(net: Net, node: number): Node {

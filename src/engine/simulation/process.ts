@@ -4,6 +4,7 @@ import {
   onAdminTimer,
   onConsumerOutcome,
   onConsumerTimer,
+  onProducerDisconnected,
   onProducerOutcome,
   onProducerTimer,
   type AdminTimer,
@@ -73,6 +74,8 @@ function handleInProducer(draft: Draft, node: ProducerNode, input: ProcessInput)
   let { producer } = node;
   if (input.kind === 'request') notAServer(input.incoming);
   else if (input.kind === 'outcome') producer = onProducerOutcome(turn, producer, input.outcome);
+  else if (input.kind === 'closed')
+    producer = onProducerDisconnected(turn, producer, input.connection);
   else if (isProducerTimer(input.timer)) producer = onProducerTimer(turn, producer, input.timer);
   putNode(draft, { ...node, random: nodeOf(draft, node.id).random, producer });
 }
@@ -83,7 +86,8 @@ function handleInConsumer(draft: Draft, node: ConsumerNode, input: ProcessInput)
   let { consumer } = node;
   if (input.kind === 'request') notAServer(input.incoming);
   else if (input.kind === 'outcome') consumer = onConsumerOutcome(turn, consumer, input.outcome);
-  else if (isConsumerTimer(input.timer)) consumer = onConsumerTimer(turn, consumer, input.timer);
+  else if (input.kind === 'timer' && isConsumerTimer(input.timer))
+    consumer = onConsumerTimer(turn, consumer, input.timer);
   putNode(draft, { ...node, random: nodeOf(draft, node.id).random, consumer });
 }
 
@@ -93,6 +97,7 @@ function handleInAdmin(draft: Draft, node: AdminNode, input: ProcessInput): void
   let { admin } = node;
   if (input.kind === 'request') notAServer(input.incoming);
   else if (input.kind === 'outcome') admin = onAdminOutcome(turn, admin, input.outcome);
-  else if (isAdminTimer(input.timer)) admin = onAdminTimer(turn, admin, input.timer);
+  else if (input.kind === 'timer' && isAdminTimer(input.timer))
+    admin = onAdminTimer(turn, admin, input.timer);
   putNode(draft, { ...node, random: nodeOf(draft, node.id).random, admin });
 }

@@ -35,6 +35,9 @@ export function handleInServer(
       return onOutcome(turn, runtime, input.outcome);
     case 'timer':
       return onTimer(turn, setup, runtime, input.timer);
+    case 'closed':
+      // A server learns of a broken connection by the requests that fail on it.
+      return runtime;
   }
 }
 

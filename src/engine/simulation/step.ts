@@ -64,10 +64,13 @@ function inputsOf(draft: Draft, node: Node, payload: ProcessPayload): readonly P
       return [];
     case 'request':
       return throughDisk(draft, node, { kind: 'request', incoming: delivery.incoming });
-    case 'outcomes':
-      return delivery.outcomes.flatMap((outcome) =>
+    case 'outcomes': {
+      const outcomes = delivery.outcomes.flatMap((outcome) =>
         throughDisk(draft, node, { kind: 'outcome', outcome }),
       );
+      const { closed } = delivery;
+      return closed === null ? outcomes : [...outcomes, { kind: 'closed', connection: closed }];
+    }
   }
 }
 

@@ -2,7 +2,7 @@ import type { NodeId } from '../../kernel/turn.ts';
 import { errorInfo } from '../../config/index.ts';
 import { cachedTopic, endpointOf } from '../metadata/cache.ts';
 import { peerOf } from '../metadata/peers.ts';
-import { refreshIfDue, requestUpdate, stopMetadata } from '../metadata/refresh.ts';
+import { ask, refreshIfDue, requestUpdate, stopMetadata } from '../metadata/refresh.ts';
 import { attemptBlockedSends, settleBatch } from './admission.ts';
 import { release } from './complete.ts';
 import { drainNode, type LedQueue } from './drain.ts';
@@ -51,6 +51,7 @@ function findReady(turn: ProducerTurn, state: ProducerState): Readiness {
   const { settings, metadata } = state;
   const led: LedQueue[] = [];
   const ready: NodeId[] = [];
+  const unconnected = new Set<NodeId>();
   let nextMs: number | null = null;
   let isLeaderMissing = false;
   const lookAgainAt = (atMs: number): void => {
@@ -80,6 +81,7 @@ function findReady(turn: ProducerTurn, state: ProducerState): Readiness {
       else {
         const peer = peerOf(metadata.peers, endpoint);
         if (peer.blockedUntilMs > turn.nowMs) lookAgainAt(peer.blockedUntilMs);
+        else if (!peer.connected) unconnected.add(endpoint);
         else if (peer.inFlight < settings.maxInFlightRequests) ready.push(endpoint);
       }
     }
@@ -87,7 +89,31 @@ function findReady(turn: ProducerTurn, state: ProducerState): Readiness {
   let updatedState = settings.adaptivePartitioning ? weighPartitions(state) : state;
   if (isLeaderMissing && !metadata.inFlight)
     updatedState = { ...updatedState, metadata: requestUpdate(metadata) };
-  return { led, ready, nextMs, updatedState };
+  return { led, ready, nextMs, updatedState: connect(turn, updatedState, unconnected) };
+}
+
+/**
+ * [PRO-19] Nothing is drained for a node that is not connected: a batch that never left is no attempt, so a dead leader
+ * uses up no retries (NetworkClient.ready).
+ */
+function connect(
+  turn: ProducerTurn,
+  state: ProducerState,
+  unconnected: ReadonlySet<NodeId>,
+): ProducerState {
+  let { metadata } = state;
+  for (const endpoint of unconnected) {
+    if (peerOf(metadata.peers, endpoint).inFlight > 0) continue;
+    const [, asked] = ask(
+      turn,
+      metadata,
+      endpoint,
+      { api: 'ApiVersions' },
+      state.settings.requestTimeoutMs,
+    );
+    metadata = asked;
+  }
+  return metadata === state.metadata ? state : { ...state, metadata };
 }
 
 /** [PRO-6] Tells the sticky partitioners how long the queues are, once every partition of a topic has had one. */

@@ -134,6 +134,7 @@ test('[CLI-4] a broker that cannot be reached is left alone for a while', () => 
   it.advance(39);
   expect(it.sent).toEqual([]);
   it.advance(200);
+  it.connect();
   expect(it.produced().sent.to).toBe(11);
 });
 

@@ -149,12 +149,15 @@ function nextAttemptMs(
 ): number | null {
   if (processing !== null) return null;
   let nextMs: number | null = null;
-  const wakeAt = (atMs: number): void => {
-    if (atMs > turn.nowMs && (nextMs === null || atMs < nextMs)) nextMs = atMs;
-  };
-  for (const { retryAtMs } of partitions) wakeAt(retryAtMs);
-  for (const { blockedUntilMs } of metadata.peers) wakeAt(blockedUntilMs);
+  for (const { retryAtMs } of partitions) nextMs = earlier(turn, nextMs, retryAtMs);
+  for (const { blockedUntilMs } of metadata.peers) nextMs = earlier(turn, nextMs, blockedUntilMs);
   return nextMs;
+}
+
+/** The earlier of two times, of which `atMs` counts only if it is yet to come. */
+function earlier({ nowMs }: ConsumerTurn, nextMs: number | null, atMs: number): number | null {
+  if (atMs <= nowMs) return nextMs;
+  return nextMs === null ? atMs : Math.min(nextMs, atMs);
 }
 
 function setWake(turn: ConsumerTurn, state: ConsumerState, wakeAtMs: number | null): ConsumerState {

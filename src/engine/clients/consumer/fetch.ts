@@ -125,10 +125,9 @@ function answerTo(
   { topic, partition }: TopicPartition,
   position: number,
 ): FetchPartitionResponse | null {
-  const isIt = (one: FetchPartitionResponse | undefined): boolean =>
-    one?.partition === partition && one.topic === topic;
   const likely = partitions[position];
-  return (isIt(likely) ? likely : partitions.find(isIt)) ?? null;
+  if (likely?.partition === partition && likely.topic === topic) return likely;
+  return partitions.find((one) => one.partition === partition && one.topic === topic) ?? null;
 }
 
 function leaveFollower(partition: ConsumedPartition): ConsumedPartition {

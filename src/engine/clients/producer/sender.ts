@@ -54,9 +54,6 @@ function findReady(turn: ProducerTurn, state: ProducerState): Readiness {
   const unconnected = new Set<NodeId>();
   let nextMs: number | null = null;
   let isLeaderMissing = false;
-  const lookAgainAt = (atMs: number): void => {
-    if (nextMs === null || atMs < nextMs) nextMs = atMs;
-  };
   const common = {
     nowMs: turn.nowMs,
     lingerMs: settings.lingerMs,
@@ -77,10 +74,10 @@ function findReady(turn: ProducerTurn, state: ProducerState): Readiness {
       led.push({ topic: topic.topic, partition: queue.partition, endpoint, conditions });
       const waitMs = ready.includes(endpoint) ? null : msUntilReady(queue, conditions);
       if (waitMs === null) continue;
-      if (waitMs > 0) lookAgainAt(turn.nowMs + waitMs);
+      if (waitMs > 0) nextMs = earlier(nextMs, turn.nowMs + waitMs);
       else {
         const peer = peerOf(metadata.peers, endpoint);
-        if (peer.blockedUntilMs > turn.nowMs) lookAgainAt(peer.blockedUntilMs);
+        if (peer.blockedUntilMs > turn.nowMs) nextMs = earlier(nextMs, peer.blockedUntilMs);
         else if (!peer.connected) unconnected.add(endpoint);
         else if (peer.inFlight < settings.maxInFlightRequests) ready.push(endpoint);
       }
@@ -161,18 +158,23 @@ function finishRound(
   state: ProducerState,
   nextReadyMs: number | null,
 ): ProducerState {
-  let wakeAtMs = nextReadyMs;
-  const wakeBy = (atMs: number | null): void => {
-    if (atMs !== null && (wakeAtMs === null || atMs < wakeAtMs)) wakeAtMs = atMs;
-  };
-  eachQueue(state, (_, queue) => wakeBy(expiresAtMs(queue, state.settings.deliveryTimeoutMs)));
-  wakeBy(state.blocked[0]?.deadlineMs ?? null);
-  const { identity } = state;
-  if (identity?.state === 'INITIALIZING' && identity.correlationId === null) {
-    if (identity.retryAtMs > turn.nowMs) wakeBy(identity.retryAtMs);
+  const { identity, settings } = state;
+  let wakeAtMs = earlier(nextReadyMs, state.blocked[0]?.deadlineMs ?? null);
+  for (const { partitions } of state.topics) {
+    for (const queue of partitions) {
+      if (queue !== null)
+        wakeAtMs = earlier(wakeAtMs, expiresAtMs(queue, settings.deliveryTimeoutMs));
+    }
   }
+  if (identity?.state === 'INITIALIZING' && identity.retryAtMs > turn.nowMs)
+    wakeAtMs = earlier(wakeAtMs, identity.retryAtMs);
   const metadata = refreshIfDue(turn, state.metadata, state.settings);
   return setWake(turn, { ...state, metadata }, wakeAtMs);
+}
+
+function earlier(a: number | null, b: number | null): number | null {
+  if (a === null || b === null) return a ?? b;
+  return Math.min(a, b);
 }
 
 function setWake(turn: ProducerTurn, state: ProducerState, wakeAtMs: number | null): ProducerState {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { alone } from '../../../testing/fake-turn.ts';
-import { PRODUCER_SETTINGS, producer, record } from '../../../testing/producer.ts';
+import { metadata, PRODUCER_SETTINGS, producer, record } from '../../../testing/producer.ts';
 import type { ProducerFact } from './facts.ts';
 import {
   closeProducer,
@@ -134,7 +134,7 @@ test('[CLI-4] a broker that cannot be reached is left alone for a while', () => 
   it.advance(39);
   expect(it.sent).toEqual([]);
   it.advance(200);
-  it.connect();
+  it.answer(it.take('Metadata'), metadata());
   expect(it.produced().sent.to).toBe(11);
 });
 

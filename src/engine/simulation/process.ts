@@ -28,7 +28,7 @@ export function handleInProcess(draft: Draft, id: NodeId, input: ProcessInput): 
   switch (node.kind) {
     case 'server': {
       if (node.server.kind === 'down') return;
-      const setup = controllerSetup(at(draft.world.clusters, node.cluster), node);
+      const setup = controllerSetup(at(draft.clusters, node.cluster), node);
       settleServer(draft, id, handleInServer(turnOf(draft, id), setup, node.server.runtime, input));
       return;
     }

@@ -31,10 +31,10 @@ export function startProcess(draft: Draft, id: NodeId): void {
 }
 
 function powerHost(draft: Draft, id: NodeId, index: number): void {
-  const host = at(draft.world.hosts, index);
+  const host = at(draft.hosts, index);
   if (host.isPowered) return;
-  const hosts = replaceAt(draft.world.hosts, index, { ...host, isPowered: true });
-  draft.world = { ...draft.world, hosts };
+  const hosts = replaceAt(draft.hosts, index, { ...host, isPowered: true });
+  draft.hosts = hosts;
   hostReturned(draft, id);
 }
 
@@ -42,8 +42,8 @@ function startServer(draft: Draft, node: ServerNode): void {
   if (node.server.kind === 'up') return;
   const { disk } = node.server;
   const turn = turnOf(draft, node.id);
-  const cluster = at(draft.world.clusters, node.cluster);
-  const host = at(draft.world.hosts, node.host);
+  const cluster = at(draft.clusters, node.cluster);
+  const host = at(draft.hosts, node.host);
   const settings = serverSettings(cluster, node, host);
   const identity = { localId: node.kafkaId, isVoter: node.isController, voters: cluster.voters };
   const incarnationId = createUuid(turn.draw);
@@ -60,8 +60,8 @@ function startServer(draft: Draft, node: ServerNode): void {
 
 function startClient(draft: Draft, node: ClientNode): void {
   const turn = turnOf(draft, node.id);
-  const cluster = at(draft.world.clusters, node.cluster);
-  const bootstrap = bootstrapOf(draft.world, node.cluster);
+  const cluster = at(draft.clusters, node.cluster);
+  const bootstrap = bootstrapOf(draft, node.cluster);
   switch (node.kind) {
     case 'producer': {
       const producer = startProducer(turn, producerSettings(cluster, node), bootstrap);

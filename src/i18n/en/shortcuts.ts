@@ -1,0 +1,25 @@
+/** What each key does, for the list on `?`. */
+export const shortcuts = {
+  title: 'Keys',
+  description: 'They work everywhere except while you type in a field.',
+  group: {
+    time: 'Time',
+    stage: 'Stage',
+    app: 'App',
+  },
+  playOrPause: 'Play or pause',
+  stepForward: 'One step forward',
+  stepBack: 'One step back',
+  nextFact: 'Next fact',
+  previousFact: 'Fact before',
+  nextMilestone: 'Next milestone',
+  previousMilestone: 'Milestone before',
+  start: 'Back to the start',
+  faster: 'Faster',
+  slower: 'Slower',
+  leftPanel: 'Fold or unfold the left panel',
+  rightPanel: 'Fold or unfold the inspector',
+  theme: 'Light or dark',
+  language: 'English or Korean',
+  help: 'Show this list',
+} as const;

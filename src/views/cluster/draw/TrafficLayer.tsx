@@ -1,0 +1,122 @@
+import { useMemo } from 'react';
+import type { LinkPicture, Picture } from '../../../engine/selectors.ts';
+import { bundle, namesOf, type Bundle } from '../traffic/bundles.ts';
+import type { LabelText, Router } from '../traffic/router.ts';
+import { messageName, type Words } from '../words/words.ts';
+import { LinkFigure } from './LinkFigure.tsx';
+import { BundleFigure } from './Traffic.tsx';
+
+interface TrafficLayerProps {
+  readonly picture: Picture;
+  readonly router: Router;
+  readonly viewTimeMs: number;
+  readonly words: Words;
+  readonly patterns: string;
+  readonly isCalm: boolean;
+  readonly selectedKey: string | null;
+  readonly focusedKey: string | null;
+}
+
+/** Names that stand beside an arrow; the rest is a number. */
+const NAMES = 2;
+
+function bundleText(words: Words, one: Bundle, isLost: boolean): string {
+  const names = namesOf(one, (message) => messageName(words, message, isLost));
+  const shown = names
+    .slice(0, NAMES)
+    .map(({ name, count }) =>
+      count === 1 ? name : words.text('stage:times', { name, times: count }),
+    );
+  const rest = names.slice(NAMES).reduce((sum, { count }) => sum + count, 0);
+  const joined = shown.join(', ');
+  return rest === 0 ? joined : words.text('stage:more', { names: joined, rest });
+}
+
+interface DrawnLink {
+  readonly link: LinkPicture;
+  readonly isOneWay: boolean;
+}
+
+/** Of a link disturbed the same in both directions, one line is enough. */
+function linksToDraw(links: readonly LinkPicture[]): DrawnLink[] {
+  const disturbed = links.filter((link) => link.isCut || link.extraLatencyMs > 0);
+  return disturbed.flatMap((link) => {
+    const back = disturbed.find((other) => other.from === link.to && other.to === link.from);
+    const isTwin = back?.isCut === link.isCut && back.extraLatencyMs === link.extraLatencyMs;
+    if (isTwin && link.from > link.to) return [];
+    return [{ link, isOneWay: !isTwin }];
+  });
+}
+
+function linkText({ text, format }: Words, { link, isOneWay }: DrawnLink): string {
+  const words: string[] = [];
+  if (link.isCut && isOneWay) words.push(text('stage:oneWay'));
+  if (link.extraLatencyMs > 0) {
+    words.push(text('stage:delayed', { delay: format.duration(link.extraLatencyMs) }));
+  }
+  return words.join(', ');
+}
+
+function linkKey(link: LinkPicture): string {
+  return `link/${link.from}/${link.to}`;
+}
+
+/** Everything between the boxes: disturbed links, arrows, messages on their way, and their labels. */
+export function TrafficLayer(props: TrafficLayerProps) {
+  const { picture, router, words } = props;
+  const { bundles, links, texts, lost } = useMemo(() => {
+    const down = new Set(
+      picture.clusters
+        .flatMap((cluster) => [...cluster.controllers, ...cluster.brokers, ...cluster.clients])
+        .filter((process) => process.process === 'down')
+        .map((process) => process.node),
+    );
+    const all = bundle(picture.messages);
+    const drawn = linksToDraw(picture.links);
+    const wanted: LabelText[] = [
+      ...drawn.map((one) => ({ ...one.link, key: linkKey(one.link), text: linkText(words, one) })),
+      ...all.map((one) => ({ ...one, text: bundleText(words, one, down.has(one.to)) })),
+    ].map(({ key, from, to, text }) => ({ key, from, to, text }));
+    return { bundles: all, links: drawn, texts: wanted, lost: down };
+  }, [picture, words]);
+  const labels = router.labels(texts.filter((label) => label.text !== ''));
+  const textOf = new Map(texts.map((label) => [label.key, label.text]));
+  const shared = { patterns: props.patterns };
+  return (
+    <>
+      {links.map(({ link, isOneWay }) => {
+        const key = linkKey(link);
+        const route = router.route(link.from, link.to);
+        return route === null ? null : (
+          <LinkFigure
+            key={key}
+            {...shared}
+            {...{ link, isOneWay, route }}
+            label={labels.get(key)}
+            labelText={textOf.get(key) ?? ''}
+            isSelected={props.selectedKey === key}
+            isFocused={props.focusedKey === key}
+          />
+        );
+      })}
+      {bundles.map((one) => {
+        const route = router.route(one.from, one.to);
+        return route === null ? null : (
+          <BundleFigure
+            key={one.key}
+            {...shared}
+            bundle={one}
+            route={route}
+            label={labels.get(one.key)}
+            labelText={textOf.get(one.key) ?? ''}
+            viewTimeMs={props.viewTimeMs}
+            isLost={lost.has(one.to)}
+            isCalm={props.isCalm}
+            selectedKey={props.selectedKey}
+            focusedKey={props.focusedKey}
+          />
+        );
+      })}
+    </>
+  );
+}

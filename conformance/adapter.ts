@@ -12,7 +12,8 @@ export interface Asked {
 
 /**
  * Stands between the format of one kind and the engine. It translates and holds no behaviour.
- * `answer` serves cases with `given` and `expect`; `start` serves cases with `steps`.
+ * `answer` serves cases with `given` and `expect`; `start` serves cases with `steps`. A step that leaves Kafka a
+ * choice (`anyOf`) needs no guidance: where the choice matters later, later steps list an answer for each of it.
  */
 export interface Adapter {
   readonly answer?: (given: JsonObject, asked: Asked) => Json;

@@ -8,7 +8,7 @@ export type JsonObject = Readonly<Record<string, Json>>;
 /** What Kafka answered: one answer, or all that it may give. */
 export type Expectation = { readonly expect: Json } | { readonly anyOf: readonly Json[] };
 
-export type Step = Expectation & { readonly do: JsonObject };
+type Step = Expectation & { readonly do: JsonObject };
 
 export type Case =
   | ({ readonly name: string; readonly given: JsonObject } & Expectation)

@@ -49,3 +49,9 @@ export function refusalJson({ exception, message, cause }: Refusal): JsonObject 
     ? { exception, message }
     : { exception, message, cause: refusalJson(cause) };
 }
+
+export function flag(from: JsonObject, key: string): boolean {
+  const value = from[key];
+  if (typeof value !== 'boolean') throw new Error(`${key} is no flag: ${JSON.stringify(value)}`);
+  return value;
+}

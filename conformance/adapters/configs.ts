@@ -9,8 +9,8 @@ import { long, text } from '../read.ts';
 
 export const configs: Adapter = {
   answer(given, { profile }) {
-    // An owner that config/ does not know has no definition.
-    const owner = text(given, 'client') as ConfigOwner;
+    const owner = text(given, 'client');
+    if (!isConfigOwner(owner)) return null;
     const definition = configDefinition(profile, owner, text(given, 'key'));
     if (definition === null) return null;
     const { type, required, defaultValue, valid, importance, internal } = definition;
@@ -18,6 +18,20 @@ export const configs: Adapter = {
     return { type, default: required ? 'NO_DEFAULT' : configJson(defaultValue), valid, importance };
   },
 };
+
+const OWNERS: readonly ConfigOwner[] = [
+  'broker',
+  'topic',
+  'producer',
+  'consumer',
+  'admin',
+  'group',
+];
+
+/** Connect and MirrorMaker have keys too, which the simulator does not know. */
+export function isConfigOwner(client: string): client is ConfigOwner {
+  return OWNERS.some((owner) => owner === client);
+}
 
 export function configJson(value: ConfigValue): Json {
   return typeof value === 'bigint' ? long(value) : value;

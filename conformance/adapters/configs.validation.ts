@@ -11,7 +11,7 @@ import {
 import type { Adapter } from '../adapter.ts';
 import type { Json, JsonObject } from '../format.ts';
 import { object, refusalJson, text } from '../read.ts';
-import { configJson } from './configs.ts';
+import { configJson, isConfigOwner } from './configs.ts';
 
 const SERIALIZER = 'org.apache.kafka.common.serialization.StringSerializer';
 const DESERIALIZER = 'org.apache.kafka.common.serialization.StringDeserializer';
@@ -62,10 +62,10 @@ const CONSTRUCTORS: Readonly<Record<string, ClientKind>> = {
 
 export const configsValidation: Adapter = {
   answer(given, asked) {
-    const owner = text(given, 'client') as ConfigOwner;
+    const owner = text(given, 'client');
+    if (!isConfigOwner(owner)) return null;
     const through = text(given, 'through');
     const config = object(given, 'config') as Readonly<Record<string, string | number | boolean>>;
-    if (!(owner in BASE)) return null;
     const profile = profileOf(asked.profile);
     const verdict = validateConfigs(profile, owner, config);
     const client = CONSTRUCTORS[through];

@@ -1,19 +1,37 @@
 import type { Adapter } from '../adapter.ts';
+import { apiKeys } from './api.keys.ts';
 import { configs } from './configs.ts';
 import { configsValidation } from './configs.validation.ts';
+import { partitionChange } from './controller.partition.change.ts';
+import { partitionHistory } from './controller.partition.history.ts';
 import { coordinatorPartitions } from './coordinator.partition.ts';
 import { errors } from './errors.ts';
-import { keyedPartitioner } from './partitioner.keyed.ts';
-import { retryBackoff } from './retry.backoff.ts';
 import { topicNames } from './kafka.topic.names.ts';
+import { leaderEpochCache } from './leader.epoch.cache.ts';
+import { keyedPartitioner } from './partitioner.keyed.ts';
+import { producerBatching } from './producer.batching.ts';
+import { producerState } from './producer.state.ts';
+import { producerSticky } from './producer.sticky.ts';
+import { raftVotes } from './raft.votes.ts';
+import { replicaPlacement } from './replica.placement.ts';
+import { retryBackoff } from './retry.backoff.ts';
 
 /** One adapter a kind. */
 export const adapters: Readonly<Record<string, Adapter>> = {
+  'api.keys': apiKeys,
   configs,
   'configs.validation': configsValidation,
+  'controller.partition.change': partitionChange,
+  'controller.partition.history': partitionHistory,
   'coordinator.partition': coordinatorPartitions,
   errors,
   'kafka.topic.names': topicNames,
+  'leader.epoch.cache': leaderEpochCache,
   'partitioner.keyed': keyedPartitioner,
+  'producer.batching': producerBatching,
+  'producer.state': producerState,
+  'producer.sticky': producerSticky,
+  'raft.votes': raftVotes,
+  'replica.placement': replicaPlacement,
   'retry.backoff': retryBackoff,
 };

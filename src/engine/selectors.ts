@@ -1,2 +1,10 @@
-export type * from './simulation/picture-types.ts';
+/**
+ * The door for those who look: read-only questions about a world, and the types of the answers. Nothing here can change
+ * a world, and views import nothing else of the engine.
+ */
 export type { NodeId } from './kernel/turn.ts';
+export type { Weight } from './kernel/facts.ts';
+export { pictureOf } from './picture/picture.ts';
+export type * from './picture/types.ts';
+export { FACT_WEIGHTS, type Fact, type FactType } from './simulation/facts.ts';
+export type { World } from './simulation/world.ts';

@@ -90,13 +90,11 @@ export function onRetry(
 ): ChannelStep {
   const isLate = (queued: QueuedRequest): boolean =>
     turn.nowMs - queued.createdMs >= channel.retryTimeoutMs;
-  const answers = channel.queue
-    .filter(isLate)
-    .map(({ body, onBehalfOf }): ControllerAnswer => ({
-      request: body,
-      onBehalfOf,
-      response: null,
-    }));
+  const answers = channel.queue.filter(isLate).map(({ body, onBehalfOf }): ControllerAnswer => ({
+    request: body,
+    onBehalfOf,
+    response: null,
+  }));
   const queue = channel.queue.filter((queued) => !isLate(queued));
   return { channel: pump(turn, { ...channel, queue, retry: null }, controller), answers };
 }

@@ -29,11 +29,14 @@ function describePartition(
 }
 
 // A topic's description depends on its image and on who is alive, so it is remembered for both.
-const described = new WeakMap<TopicImage, { readonly brokers: Brokers; readonly topic: MetadataTopic }>();
+const described = new WeakMap<
+  TopicImage,
+  { readonly brokers: Brokers; readonly topic: MetadataTopic }
+>();
 
 function describeTopic(brokers: Brokers, topic: TopicImage): MetadataTopic {
   const known = described.get(topic);
-  if (known !== undefined && known.brokers === brokers) return known.topic;
+  if (known?.brokers === brokers) return known.topic;
   const alive = new Set(brokers.flatMap(({ fenced, brokerId }) => (fenced ? [] : [brokerId])));
   const description: MetadataTopic = {
     error: 'NONE',
@@ -49,7 +52,13 @@ function describeTopic(brokers: Brokers, topic: TopicImage): MetadataTopic {
 }
 
 function unknownTopic(topic: string): MetadataTopic {
-  return { error: 'UNKNOWN_TOPIC_OR_PARTITION', topic, topicId: '', isInternal: false, partitions: [] };
+  return {
+    error: 'UNKNOWN_TOPIC_OR_PARTITION',
+    topic,
+    topicId: '',
+    isInternal: false,
+    partitions: [],
+  };
 }
 
 /** [META-1] A broker answers from its own copy of the metadata, which may be behind the controller's. */

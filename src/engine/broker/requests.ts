@@ -26,7 +26,7 @@ import {
   register,
   sendHeartbeat,
 } from './registration.ts';
-import type { BrokerState } from './state.ts';
+import type { BrokerState, ProducerIdBlock } from './state.ts';
 
 /** What a broker answers by itself or passes on to the controller; partitions' data is replication's. */
 export type BrokerRequest = MetadataRequest | InitProducerIdRequest | AdminRequest;
@@ -111,10 +111,14 @@ function onProducerIds(
     return { ...broker, producerIds: { ...broker.producerIds, waiting: [] } };
   }
   const { firstProducerId, length } = response;
-  const block = { next: firstProducerId, end: firstProducerId + length, waiting: [] };
-  return waiting.reduce((state, handle) => giveProducerId(turn, state, handle), {
+  const producerIds: ProducerIdBlock = {
+    next: firstProducerId,
+    end: firstProducerId + length,
+    waiting: [],
+  };
+  return waiting.reduce<BrokerState>((state, handle) => giveProducerId(turn, state, handle), {
     ...broker,
-    producerIds: block,
+    producerIds,
   });
 }
 

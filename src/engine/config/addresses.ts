@@ -1,14 +1,14 @@
 // host:port in its many places. Source: Utils.getHost and getPort, QuorumConfig.
 import { refuse, type Refusal } from './refusal.ts';
 
-export interface HostAndPort {
+interface HostAndPort {
   readonly host: string;
   readonly port: number;
 }
 
 const HOST_AND_PORT = /^(?:[0-9a-zA-Z\-%._]*:\/\/)?\[?([0-9a-zA-Z\-%._:]*)\]?:([0-9]+)$/;
 
-export function parseHostAndPort(address: string): HostAndPort | null {
+function parseHostAndPort(address: string): HostAndPort | null {
   const match = HOST_AND_PORT.exec(address);
   return match === null ? null : { host: match[1] ?? '', port: Number(match[2]) };
 }

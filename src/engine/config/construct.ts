@@ -88,9 +88,9 @@ function used(kind: ClientKind, context: CheckContext): ConfigValues {
   }
 }
 
-/** Since 3.x the constructors look for the (de)serializers before anything else. */
+/** Without a (de)serializer newer constructors go no further. */
 function missingClass(profile: Profile, kind: ClientKind, entries: ConfigEntries): Refusal | null {
-  if (kind === 'admin' || !profile.features.uniformNameMessages) return null;
+  if (kind === 'admin' || !profile.features.serdesCheckedFirst) return null;
   const suffix = kind === 'producer' ? 'serializer' : 'deserializer';
   const key = [`key.${suffix}`, `value.${suffix}`].find((one) => entries[one] === undefined);
   return key === undefined ? null : invalidValue(key, 'null', 'must be non-null.');

@@ -13,7 +13,7 @@ export function isOffsetReset(value: ConfigValue, noneAllowed: boolean): boolean
 }
 
 /** An ISO-8601 duration as java.time.Duration reads it, in milliseconds; null where it is none. */
-export function parseDurationMs(text: string): number | null {
+function parseDurationMs(text: string): number | null {
   const match = DURATION.exec(text);
   if (match === null) return null;
   const [, sign, days, time, hours, minutes, seconds, fraction] = match;

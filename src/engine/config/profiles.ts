@@ -37,9 +37,11 @@ export interface Features {
   readonly streamsGroups: boolean;
   /** KIP-1106: auto.offset.reset by duration. */
   readonly offsetResetByDuration: boolean;
-  /** KAFKA-16768 and others (3.x): topic names and instance ids are refused in the same words. */
+  /** Topic names and group instance ids are refused in the same words (Topic.validate of 4.x). */
   readonly uniformNameMessages: boolean;
-  /** KIP-1161 (4.2): lists of configuration values must not hold empty entries and lose duplicates. */
+  /** Clients refuse missing (de)serializers before anything else (appendSerializerToConfig of 4.x). */
+  readonly serdesCheckedFirst: boolean;
+  /** KIP-1161: lists of configuration values must not hold empty entries and lose duplicates. */
   readonly strictLists: boolean;
 }
 
@@ -72,6 +74,7 @@ const BOOK: Profile = {
     streamsGroups: false,
     offsetResetByDuration: false,
     uniformNameMessages: false,
+    serdesCheckedFirst: false,
     strictLists: false,
   },
 };
@@ -98,6 +101,7 @@ const MODERN: Profile = {
     streamsGroups: true,
     offsetResetByDuration: true,
     uniformNameMessages: true,
+    serdesCheckedFirst: true,
     strictLists: true,
   },
 };

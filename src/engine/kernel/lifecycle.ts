@@ -15,7 +15,7 @@ export interface Lifecycle<State extends string, Event extends string> {
   readonly machine: ReturnType<typeof createMachine>;
 }
 
-export type StateOf<L> = L extends Lifecycle<infer State, string> ? State : never;
+export type StateOf<L extends { readonly initial: string }> = L['initial'];
 
 /** For each state, which event leads to which state. */
 type Transitions<State extends string> = Readonly<

@@ -26,8 +26,10 @@ export function emptyLog<B extends Batch<unknown>>(offset = 0): OffsetLog<B> {
 
 /** The log with `batch` at its end. */
 export function append<B extends Batch<unknown>>(log: OffsetLog<B>, batch: B): OffsetLog<B> {
+  // A log that was emptied begins inside a batch when records before its start were deleted at the leader.
+  const isFirst = log.tail.length === 0 && log.chunks.length === 0;
   assert(
-    batch.baseOffset >= log.logEndOffset,
+    (isFirst ? batch.lastOffset : batch.baseOffset) >= log.logEndOffset,
     () => `append ${batch.baseOffset} at ${log.logEndOffset}`,
   );
   const logEndOffset = batch.lastOffset + 1;

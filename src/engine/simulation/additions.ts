@@ -2,10 +2,17 @@ import { createStream } from '../kernel/random.ts';
 import { emptyServerDisk } from './process-end.ts';
 import type { AddServerCommand, ClientCommand } from './commands.ts';
 import type { Draft } from './draft.ts';
-import { setWorkload } from '../clients/index.ts';
-import { nodeOf, putNode, turnOf } from './draft.ts';
 import { startProcess } from './processes.ts';
-import type { AdminNode, ClusterId, ConfigValues, ConsumerNode, Node, ProducerNode, ServerNode } from './world.ts';
+import { giveWorkload } from './sends.ts';
+import type {
+  AdminNode,
+  ClusterId,
+  ConfigValues,
+  ConsumerNode,
+  Node,
+  ProducerNode,
+  ServerNode,
+} from './world.ts';
 
 interface NewNode {
   readonly name: string;
@@ -21,7 +28,17 @@ function newBase(draft: Draft, { name, cluster, rack, config }: NewNode) {
   const host = world.hosts.length;
   draft.world = { ...world, hosts: [...world.hosts, { name, rack, isPowered: true }] };
   const random = createStream(world.seed, `process/${id}`);
-  return { id, name, cluster, host, process: 'down', random, lives: 0, held: [], config } as const;
+  return {
+    id,
+    name,
+    cluster,
+    host,
+    process: 'down',
+    random,
+    lives: 0,
+    held: [],
+    config: { ...config },
+  } as const;
 }
 
 function addNode(draft: Draft, node: Node): void {
@@ -58,17 +75,26 @@ export function addServer(draft: Draft, command: AddServerCommand): void {
   addNode(draft, newServer(draft, { ...command, isBroker: true, isController: false }));
 }
 
-export function addProducer(draft: Draft, command: Extract<ClientCommand, { type: 'addProducer' }>): void {
+export function addProducer(
+  draft: Draft,
+  command: Extract<ClientCommand, { type: 'addProducer' }>,
+): void {
   const base = newBase(draft, { ...command, rack: null });
-  const node: ProducerNode = { ...base, kind: 'producer', producer: null };
+  const node: ProducerNode = {
+    ...base,
+    kind: 'producer',
+    producer: null,
+    sendsGiven: 0,
+    workloadsGiven: 0,
+  };
   addNode(draft, node);
-  const started = nodeOf(draft, node.id);
-  if (started.kind !== 'producer' || started.producer === null) return;
-  const producer = setWorkload(turnOf(draft, node.id), started.producer, command.workload);
-  putNode(draft, { ...started, random: nodeOf(draft, node.id).random, producer });
+  if (command.workload !== null) giveWorkload(draft, node.id, command.workload);
 }
 
-export function addConsumer(draft: Draft, command: Extract<ClientCommand, { type: 'addConsumer' }>): void {
+export function addConsumer(
+  draft: Draft,
+  command: Extract<ClientCommand, { type: 'addConsumer' }>,
+): void {
   const base = newBase(draft, { ...command, rack: command.config['client.rack'] ?? null });
   const node: ConsumerNode = { ...base, kind: 'consumer', topics: command.topics, consumer: null };
   addNode(draft, node);

@@ -1,4 +1,4 @@
-import { seek, send, setWorkload, submit } from '../clients/index.ts';
+import { seek, submit } from '../clients/index.ts';
 import { unreachable } from '../kernel/assert.ts';
 import { at } from '../kernel/lists.ts';
 import { apiName } from '../network/protocol/index.ts';
@@ -9,6 +9,7 @@ import type { ClientCommand, Command, LinkCommand, ProcessCommand } from './comm
 import { beginDraft, nodeOf, putNode, turnOf, type Draft } from './draft.ts';
 import { emptyServerDisk, endProcess } from './process-end.ts';
 import { pauseProcess, resumeProcess, startProcess, stopProcess } from './processes.ts';
+import { giveWorkload, sendRecords } from './sends.ts';
 import type { StepOutcome } from './step.ts';
 import type { World } from './world.ts';
 
@@ -28,7 +29,13 @@ export function apply(world: World, command: Command): StepOutcome {
 export function runScripted(draft: Draft, command: Command): void {
   const refused = refusalOf(draft.world, command);
   if (refused === null) carryOut(draft, command);
-  else draft.facts.push({ type: 'ScriptRefused', command: command.type, reason: refused.reason, node: null });
+  else
+    draft.facts.push({
+      type: 'ScriptRefused',
+      command: command.type,
+      reason: refused.reason,
+      node: null,
+    });
 }
 
 function carryOut(draft: Draft, command: Command): void {
@@ -37,7 +44,12 @@ function carryOut(draft: Draft, command: Command): void {
       const { admin } = at(draft.world.clusters, command.cluster);
       const node = nodeOf(draft, admin);
       if (node.kind !== 'admin' || node.admin === null) return;
-      const state = submit(turnOf(draft, admin), node.admin, command.request);
+      const state = submit(
+        turnOf(draft, admin),
+        node.admin,
+        draft.world.stepCount,
+        command.request,
+      );
       putNode(draft, { ...node, random: nodeOf(draft, admin).random, admin: state });
       return;
     }
@@ -133,7 +145,10 @@ function carryOutLink(draft: Draft, command: LinkCommand): void {
     }
     case 'dropNext': {
       const { api, direction, from, to } = command;
-      draft.network = { ...draft.network, drops: [...draft.network.drops, { api, direction, from, to }] };
+      draft.network = {
+        ...draft.network,
+        drops: [...draft.network.drops, { api, direction, from, to }],
+      };
       const isRequest = direction === 'toServer';
       draft.facts.push({ type: 'DropArmed', to, api: apiName(api), isRequest, node: from });
       return;
@@ -151,21 +166,12 @@ function carryOutClient(draft: Draft, command: ClientCommand): void {
     case 'addConsumer':
       addConsumer(draft, command);
       return;
-    case 'setWorkload': {
-      const node = nodeOf(draft, command.node);
-      if (node.kind !== 'producer' || node.producer === null) return;
-      const producer = setWorkload(turnOf(draft, node.id), node.producer, command.workload);
-      putNode(draft, { ...node, random: nodeOf(draft, node.id).random, producer });
+    case 'setWorkload':
+      giveWorkload(draft, command.node, command.workload);
       return;
-    }
-    case 'send': {
-      const node = nodeOf(draft, command.node);
-      if (node.kind !== 'producer' || node.producer === null) return;
-      const turn = turnOf(draft, node.id);
-      const producer = command.records.reduce((state, record) => send(turn, state, record), node.producer);
-      putNode(draft, { ...node, random: nodeOf(draft, node.id).random, producer });
+    case 'send':
+      sendRecords(draft, command);
       return;
-    }
     case 'seek': {
       const node = nodeOf(draft, command.node);
       if (node.kind !== 'consumer' || node.consumer === null) return;

@@ -1,4 +1,4 @@
-import type { Workload, SendRequest } from '../clients/index.ts';
+import type { SendRequest, Workload as NumberedWorkload } from '../clients/index.ts';
 import type { NodeId } from '../kernel/turn.ts';
 import type { AdminRequest, Api } from '../network/protocol/index.ts';
 import type { Direction } from '../network/state.ts';
@@ -27,10 +27,28 @@ export type ProcessCommand =
   /** Everything written takes `delayMs` longer; 0 ends it. */
   | { readonly type: 'slowDisk'; readonly node: NodeId; readonly delayMs: number };
 
+/** Records that a producer sends by itself, until it is told otherwise. */
+export type Workload = Omit<NumberedWorkload, 'firstSendId'>;
+
 export type LinkCommand =
-  | { readonly type: 'cutLink'; readonly from: NodeId; readonly to: NodeId; readonly bothWays: boolean }
-  | { readonly type: 'healLink'; readonly from: NodeId; readonly to: NodeId; readonly bothWays: boolean }
-  | { readonly type: 'delayLink'; readonly from: NodeId; readonly to: NodeId; readonly extraLatencyMs: number }
+  | {
+      readonly type: 'cutLink';
+      readonly from: NodeId;
+      readonly to: NodeId;
+      readonly bothWays: boolean;
+    }
+  | {
+      readonly type: 'healLink';
+      readonly from: NodeId;
+      readonly to: NodeId;
+      readonly bothWays: boolean;
+    }
+  | {
+      readonly type: 'delayLink';
+      readonly from: NodeId;
+      readonly to: NodeId;
+      readonly extraLatencyMs: number;
+    }
   | {
       readonly type: 'dropNext';
       readonly api: Api;
@@ -48,7 +66,11 @@ export type ClientCommand =
       readonly workload: Workload | null;
     }
   | { readonly type: 'setWorkload'; readonly node: NodeId; readonly workload: Workload | null }
-  | { readonly type: 'send'; readonly node: NodeId; readonly records: readonly Omit<SendRequest, 'sendId'>[] }
+  | {
+      readonly type: 'send';
+      readonly node: NodeId;
+      readonly records: readonly Omit<SendRequest, 'sendId'>[];
+    }
   | {
       readonly type: 'addConsumer';
       readonly cluster: ClusterId;
@@ -74,4 +96,5 @@ export interface AddServerCommand {
 }
 
 /** An input from outside: what a person or a scenario does. */
-export type Command = AdminCommand | ProcessCommand | LinkCommand | ClientCommand | AddServerCommand;
+export type Command =
+  AdminCommand | ProcessCommand | LinkCommand | ClientCommand | AddServerCommand;

@@ -49,7 +49,6 @@ function emptyWorld(spec: WorldSpec, seed: number): World {
     hosts: [],
     clusters: [],
     nodes: [],
-    nextSendId: 1,
   };
 }
 
@@ -63,7 +62,12 @@ function addCluster(draft: Draft, spec: ClusterSpec): void {
   const cluster: ClusterId = draft.world.clusters.length;
   const isCombined = spec.controllers === 'combined';
   const controllerIds = spec.controllers === 'combined' ? [] : spec.controllers;
-  const controllers = controllerIds.map((kafkaId) => ({ kafkaId, rack: null, isBroker: false, isController: true }));
+  const controllers = controllerIds.map((kafkaId) => ({
+    kafkaId,
+    rack: null,
+    isBroker: false,
+    isController: true,
+  }));
   const brokers = spec.brokers.map(({ id, rack }) => ({
     kafkaId: id,
     rack,

@@ -38,9 +38,13 @@ export function beginDraft(before: World, agenda: Agenda<Payload>, nowMs: number
     },
     schedule: (delayMs, payload) => schedule(draft, delayMs, payload),
     cancel: (ticket) => {
-      if (ticket !== null) draft.world = { ...draft.world, agenda: remove(draft.world.agenda, ticket) };
+      if (ticket !== null)
+        draft.world = { ...draft.world, agenda: remove(draft.world.agenda, ticket) };
     },
-    withdraw: (match) => withdraw(draft, (payload) => isNetworkEntry(payload) && match(payload)).filter(isNetworkEntry),
+    withdraw: (match) =>
+      withdraw(draft, (payload) => isNetworkEntry(payload) && match(payload)).filter(
+        isNetworkEntry,
+      ),
     onDropped: (rule, connection) => {
       const isRequest = rule.direction === 'toServer';
       facts.push({
@@ -97,7 +101,8 @@ export function turnOf(draft: Draft, self: NodeId): ProcessTurn {
     emit: (fact) => {
       draft.facts.push({ ...fact, node: self });
     },
-    request: (to, channel, body, timeoutMs) => sendRequest(draft, self, { to, channel, body, timeoutMs }),
+    request: (to, channel, body, timeoutMs) =>
+      sendRequest(draft, self, { to, channel, body, timeoutMs }),
     reply: (handle, body) => sendReply(draft, handle, body),
     noReply: (handle) => endWithoutReply(draft, handle),
     closeConnection: (handle) => closeFromServer(draft, handle),

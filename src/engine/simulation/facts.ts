@@ -1,19 +1,42 @@
 import { BROKER_FACT_WEIGHTS, type BrokerFact, type BrokerTimer } from '../broker/index.ts';
-import { CLIENT_FACT_WEIGHTS, type ClientFact, type ClientTimer } from '../clients/index.ts';
+import {
+  ADMIN_FACT_WEIGHTS,
+  CONSUMER_FACT_WEIGHTS,
+  PRODUCER_FACT_WEIGHTS,
+  type AdminFact,
+  type AdminTimer,
+  type ConsumerFact,
+  type ConsumerTimer,
+  type ProducerFact,
+  type ProducerTimer,
+} from '../clients/index.ts';
 import {
   CONTROLLER_FACT_WEIGHTS,
+  OFFICE_FACT_WEIGHTS,
   QUORUM_FACT_WEIGHTS,
   type ControllerFact,
+  type OfficeFact,
   type ControllerTimer,
   type QuorumFact,
   type QuorumTimer,
 } from '../controller/index.ts';
 import type { Weight } from '../kernel/facts.ts';
 import type { NodeId } from '../kernel/turn.ts';
-import { REPLICATION_FACT_WEIGHTS, type ReplicationFact, type ReplicationTimer } from '../replication/index.ts';
+import {
+  REPLICATION_FACT_WEIGHTS,
+  type ReplicationFact,
+  type ReplicationTimer,
+} from '../replication/index.ts';
 
 /** Every timer that a process may set. */
-export type NodeTimer = QuorumTimer | ControllerTimer | BrokerTimer | ReplicationTimer | ClientTimer;
+export type NodeTimer =
+  | QuorumTimer
+  | ControllerTimer
+  | BrokerTimer
+  | ReplicationTimer
+  | ProducerTimer
+  | ConsumerTimer
+  | AdminTimer;
 
 /** What happens to processes and links from outside. */
 export type FaultFact =
@@ -31,11 +54,29 @@ export type FaultFact =
   | { readonly type: 'LinkCut'; readonly to: NodeId; readonly bothWays: boolean }
   | { readonly type: 'LinkHealed'; readonly to: NodeId; readonly bothWays: boolean }
   | { readonly type: 'LinkDelayed'; readonly to: NodeId; readonly extraLatencyMs: number }
-  | { readonly type: 'DropArmed'; readonly to: NodeId | null; readonly api: string; readonly isRequest: boolean }
-  | { readonly type: 'MessageDropped'; readonly to: NodeId; readonly api: string; readonly isRequest: boolean };
+  | {
+      readonly type: 'DropArmed';
+      readonly to: NodeId | null;
+      readonly api: string;
+      readonly isRequest: boolean;
+    }
+  | {
+      readonly type: 'MessageDropped';
+      readonly to: NodeId;
+      readonly api: string;
+      readonly isRequest: boolean;
+    };
 
 /** What a process itself may tell. */
-export type NodeFact = QuorumFact | ControllerFact | BrokerFact | ReplicationFact | ClientFact;
+export type NodeFact =
+  | QuorumFact
+  | ControllerFact
+  | OfficeFact
+  | BrokerFact
+  | ReplicationFact
+  | ProducerFact
+  | ConsumerFact
+  | AdminFact;
 
 /** A typed line of what a step made happen; `node` is where, null for the world at large. */
 export type Fact = (NodeFact | FaultFact) & { readonly node: NodeId | null };
@@ -47,7 +88,10 @@ export const FACT_WEIGHTS: Record<FactType, Weight> = {
   ...CONTROLLER_FACT_WEIGHTS,
   ...BROKER_FACT_WEIGHTS,
   ...REPLICATION_FACT_WEIGHTS,
-  ...CLIENT_FACT_WEIGHTS,
+  ...OFFICE_FACT_WEIGHTS,
+  ...PRODUCER_FACT_WEIGHTS,
+  ...CONSUMER_FACT_WEIGHTS,
+  ...ADMIN_FACT_WEIGHTS,
   ProcessStarted: 'milestone',
   ProcessKilled: 'milestone',
   ProcessStopping: 'milestone',

@@ -3,7 +3,7 @@ import { advance } from '../kernel/lifecycle.ts';
 import { at, replaceAt } from '../kernel/lists.ts';
 import type { NodeId } from '../kernel/turn.ts';
 import { processEnded } from '../network/faults.ts';
-import { createReplicationDisk, powerLoss, stopReplication } from '../replication/index.ts';
+import { EMPTY_REPLICATION_DISK, powerLoss, stopReplication } from '../replication/index.ts';
 import { nodeOf, putNode, turnOf, withdraw, type Draft } from './draft.ts';
 import type { FaultFact } from './facts.ts';
 import { processLifecycle } from './process.lifecycle.ts';
@@ -21,14 +21,18 @@ const FACTS: Record<Ending, FaultFact> = {
 };
 
 export function emptyServerDisk(): ServerDisk {
-  return { quorum: createQuorumDisk(), replication: createReplicationDisk(), cleanShutdownEpoch: -1 };
+  return {
+    quorum: createQuorumDisk(),
+    replication: EMPTY_REPLICATION_DISK,
+    cleanShutdownEpoch: -1,
+  };
 }
 
 /** The disk of a running server as it would be found if the process vanished now. */
 export function diskOf({ quorum, broker }: ServerRuntime): ServerDisk {
   return {
     quorum: quorum.disk,
-    replication: broker?.replication.disk ?? createReplicationDisk(),
+    replication: broker?.replication.disk ?? EMPTY_REPLICATION_DISK,
     cleanShutdownEpoch: -1,
   };
 }
@@ -41,7 +45,14 @@ function diskAfter(draft: Draft, id: NodeId, runtime: ServerRuntime, ending: End
     case 'diskLost':
       return emptyServerDisk();
     case 'powerLost':
-      return { ...disk, replication: powerLoss(disk.replication, draft.nowMs) };
+      return {
+        ...disk,
+        replication: powerLoss(
+          disk.replication,
+          draft.nowMs,
+          runtime.broker?.replication.settings.producerIdExpirationMs ?? 0,
+        ),
+      };
     case 'stopped': {
       const { broker } = runtime;
       if (broker === null) return disk;

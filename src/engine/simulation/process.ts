@@ -6,9 +6,14 @@ import {
   onConsumerTimer,
   onProducerOutcome,
   onProducerTimer,
+  type AdminTimer,
+  type ConsumerTimer,
+  type ProducerTimer,
 } from '../clients/index.ts';
+import { at } from '../kernel/lists.ts';
 import type { NodeId } from '../kernel/turn.ts';
 import type { IncomingRequest } from '../network/turn.ts';
+import { controllerSetup } from './controller-setup.ts';
 import { nodeOf, putNode, turnOf, type Draft } from './draft.ts';
 import type { NodeTimer } from './facts.ts';
 import { handleInServer } from './server.ts';
@@ -24,8 +29,8 @@ export function handleInProcess(draft: Draft, id: NodeId, input: ProcessInput): 
   switch (node.kind) {
     case 'server': {
       if (node.server.kind === 'down') return;
-      const runtime = handleInServer(turnOf(draft, id), node.server.runtime, input);
-      settleServer(draft, id, runtime);
+      const setup = controllerSetup(at(draft.world.clusters, node.cluster), node);
+      settleServer(draft, id, handleInServer(turnOf(draft, id), setup, node.server.runtime, input));
       return;
     }
     case 'producer':
@@ -42,6 +47,24 @@ export function handleInProcess(draft: Draft, id: NodeId, input: ProcessInput): 
   }
 }
 
+function isProducerTimer(timer: NodeTimer): timer is ProducerTimer {
+  return (
+    timer.type === 'MetadataDue' || timer.type === 'SenderWake' || timer.type === 'WorkloadTick'
+  );
+}
+
+function isConsumerTimer(timer: NodeTimer): timer is ConsumerTimer {
+  return (
+    timer.type === 'MetadataDue' ||
+    timer.type === 'ConsumerWake' ||
+    timer.type === 'RecordsProcessed'
+  );
+}
+
+function isAdminTimer(timer: NodeTimer): timer is AdminTimer {
+  return timer.type === 'MetadataDue' || timer.type === 'AdminWake';
+}
+
 function notAServer(incoming: IncomingRequest): never {
   throw new Error(`${incoming.body.api} was sent to a client`);
 }
@@ -52,7 +75,7 @@ function handleInProducer(draft: Draft, node: ProducerNode, input: ProcessInput)
   let { producer } = node;
   if (input.kind === 'request') notAServer(input.incoming);
   else if (input.kind === 'outcome') producer = onProducerOutcome(turn, producer, input.outcome);
-  else if (input.timer.area === 'producer') producer = onProducerTimer(turn, producer, input.timer);
+  else if (isProducerTimer(input.timer)) producer = onProducerTimer(turn, producer, input.timer);
   putNode(draft, { ...node, random: nodeOf(draft, node.id).random, producer });
 }
 
@@ -62,7 +85,7 @@ function handleInConsumer(draft: Draft, node: ConsumerNode, input: ProcessInput)
   let { consumer } = node;
   if (input.kind === 'request') notAServer(input.incoming);
   else if (input.kind === 'outcome') consumer = onConsumerOutcome(turn, consumer, input.outcome);
-  else if (input.timer.area === 'consumer') consumer = onConsumerTimer(turn, consumer, input.timer);
+  else if (isConsumerTimer(input.timer)) consumer = onConsumerTimer(turn, consumer, input.timer);
   putNode(draft, { ...node, random: nodeOf(draft, node.id).random, consumer });
 }
 
@@ -72,6 +95,6 @@ function handleInAdmin(draft: Draft, node: AdminNode, input: ProcessInput): void
   let { admin } = node;
   if (input.kind === 'request') notAServer(input.incoming);
   else if (input.kind === 'outcome') admin = onAdminOutcome(turn, admin, input.outcome);
-  else if (input.timer.area === 'admin') admin = onAdminTimer(turn, admin, input.timer);
+  else if (isAdminTimer(input.timer)) admin = onAdminTimer(turn, admin, input.timer);
   putNode(draft, { ...node, random: nodeOf(draft, node.id).random, admin });
 }

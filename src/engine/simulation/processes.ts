@@ -7,11 +7,12 @@ import type { NodeId } from '../kernel/turn.ts';
 import { createUuid } from '../kernel/uuid.ts';
 import { hostReturned } from '../network/faults.ts';
 import { startReplication } from '../replication/index.ts';
+import { adminSettings, consumerSettings, producerSettings } from './client-settings.ts';
 import { nodeOf, putNode, schedule, turnOf, type Draft } from './draft.ts';
 import { endProcess } from './process-end.ts';
 import { processLifecycle } from './process.lifecycle.ts';
 import { settleServer } from './settle.ts';
-import { bootstrapOf, clientSettings, serverSettings } from './settings.ts';
+import { bootstrapOf, serverSettings } from './settings.ts';
 import type { ClientNode, ServerNode } from './world.ts';
 
 /** Starts a process that is down, on a host that comes up with it if it was dark. */
@@ -46,12 +47,11 @@ function startServer(draft: Draft, node: ServerNode): void {
   const settings = serverSettings(cluster, node, host);
   const identity = { localId: node.kafkaId, isVoter: node.isController, voters: cluster.voters };
   const incarnationId = createUuid(turn.draw);
-  const isClean = disk.cleanShutdownEpoch >= 0;
   const quorum = startQuorum(turn, identity, settings.quorum, disk.quorum);
   const broker = node.isBroker
     ? {
         control: startBroker(turn, settings.broker, incarnationId, disk.cleanShutdownEpoch),
-        replication: startReplication(turn, settings.replication, disk.replication, isClean),
+        replication: startReplication(turn, settings.replication, disk.replication),
       }
     : null;
   settleServer(draft, node.id, { quorum, image: EMPTY_IMAGE, controller: null, broker });
@@ -61,20 +61,19 @@ function startClient(draft: Draft, node: ClientNode): void {
   const turn = turnOf(draft, node.id);
   const cluster = at(draft.world.clusters, node.cluster);
   const bootstrap = bootstrapOf(draft.world, node.cluster);
-  const settings = clientSettings(cluster, node);
   switch (node.kind) {
     case 'producer': {
-      const producer = startProducer(turn, settings.producer, bootstrap);
+      const producer = startProducer(turn, producerSettings(cluster, node), bootstrap);
       putNode(draft, { ...node, random: nodeOf(draft, node.id).random, producer });
       return;
     }
     case 'consumer': {
-      const consumer = startConsumer(turn, settings.consumer, bootstrap);
+      const consumer = startConsumer(turn, consumerSettings(cluster, node), bootstrap, node.topics);
       putNode(draft, { ...node, random: nodeOf(draft, node.id).random, consumer });
       return;
     }
     case 'admin': {
-      const admin = startAdmin(turn, settings.admin, bootstrap);
+      const admin = startAdmin(turn, adminSettings(cluster, node), bootstrap);
       putNode(draft, { ...node, random: nodeOf(draft, node.id).random, admin });
     }
   }

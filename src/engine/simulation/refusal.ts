@@ -25,6 +25,10 @@ export interface Refusal {
   readonly message: string | null;
 }
 
-export function refusal(reason: Refusal['reason'], subject: string, message: string | null = null): Refusal {
+export function refusal(
+  reason: Refusal['reason'],
+  subject: string,
+  message: string | null = null,
+): Refusal {
   return { reason, subject, message };
 }

@@ -1,5 +1,10 @@
 import type { BrokerState } from '../broker/index.ts';
-import type { ActiveController, MetadataImage, QuorumDisk, QuorumState } from '../controller/index.ts';
+import type {
+  ActiveController,
+  MetadataImage,
+  QuorumDisk,
+  QuorumState,
+} from '../controller/index.ts';
 import type { ReplicationDisk, ReplicationState } from '../replication/index.ts';
 
 /** What a server finds when it starts. */

@@ -7,24 +7,34 @@ import {
   onQuorumTimer,
   refuseAsStandby,
   type ControlPlane,
+  type ControllerSetup,
 } from '../controller/index.ts';
 import { unreachable } from '../kernel/assert.ts';
 import type { IncomingRequest, RequestOutcome } from '../network/turn.ts';
-import { onReplicationOutcome, onReplicationRequest, onReplicationTimer } from '../replication/index.ts';
+import {
+  onReplicationOutcome,
+  onReplicationRequest,
+  onReplicationTimer,
+} from '../replication/index.ts';
 import type { ProcessTurn } from './draft.ts';
 import type { NodeTimer } from './facts.ts';
 import type { ProcessInput } from './process.ts';
 import type { BrokerRuntime, ServerRuntime } from './server-state.ts';
 
 /** Passes an input to the part of the server that it is meant for. */
-export function handleInServer(turn: ProcessTurn, runtime: ServerRuntime, input: ProcessInput): ServerRuntime {
+export function handleInServer(
+  turn: ProcessTurn,
+  setup: ControllerSetup,
+  runtime: ServerRuntime,
+  input: ProcessInput,
+): ServerRuntime {
   switch (input.kind) {
     case 'request':
-      return onRequest(turn, runtime, input.incoming);
+      return onRequest(turn, setup, runtime, input.incoming);
     case 'outcome':
       return onOutcome(turn, runtime, input.outcome);
     case 'timer':
-      return onTimer(turn, runtime, input.timer);
+      return onTimer(turn, setup, runtime, input.timer);
   }
 }
 
@@ -44,7 +54,12 @@ function withControlPlane(
   return controller === null ? runtime : { ...runtime, ...change({ quorum, controller }) };
 }
 
-function onRequest(turn: ProcessTurn, runtime: ServerRuntime, incoming: IncomingRequest): ServerRuntime {
+function onRequest(
+  turn: ProcessTurn,
+  setup: ControllerSetup,
+  runtime: ServerRuntime,
+  incoming: IncomingRequest,
+): ServerRuntime {
   const { body, handle } = incoming;
   switch (body.api) {
     case 'Vote':
@@ -61,7 +76,9 @@ function onRequest(turn: ProcessTurn, runtime: ServerRuntime, incoming: Incoming
         turn.reply(handle, refuseAsStandby(body));
         return runtime;
       }
-      return withControlPlane(runtime, (plane) => onControllerRequest(turn, plane, { ...incoming, body }));
+      return withControlPlane(runtime, (plane) =>
+        onControllerRequest(turn, setup, plane, { ...incoming, body }),
+      );
     case 'Produce':
     case 'Fetch':
     case 'ListOffsets':
@@ -77,13 +94,19 @@ function onRequest(turn: ProcessTurn, runtime: ServerRuntime, incoming: Incoming
   }
 }
 
-function onOutcome(turn: ProcessTurn, runtime: ServerRuntime, outcome: RequestOutcome): ServerRuntime {
+function onOutcome(
+  turn: ProcessTurn,
+  runtime: ServerRuntime,
+  outcome: RequestOutcome,
+): ServerRuntime {
   switch (outcome.channel) {
     case 'raft':
       return { ...runtime, quorum: onQuorumOutcome(turn, runtime.quorum, outcome) };
     case 'heartbeat':
     case 'forwarding':
-      return withBroker(runtime, ({ control }) => ({ control: onBrokerOutcome(turn, control, outcome) }));
+      return withBroker(runtime, ({ control }) => ({
+        control: onBrokerOutcome(turn, control, outcome),
+      }));
     case 'replication':
     case 'alterPartition':
       return withBroker(runtime, ({ replication }) => ({
@@ -97,12 +120,17 @@ function onOutcome(turn: ProcessTurn, runtime: ServerRuntime, outcome: RequestOu
   }
 }
 
-function onTimer(turn: ProcessTurn, runtime: ServerRuntime, timer: NodeTimer): ServerRuntime {
+function onTimer(
+  turn: ProcessTurn,
+  setup: ControllerSetup,
+  runtime: ServerRuntime,
+  timer: NodeTimer,
+): ServerRuntime {
   switch (timer.area) {
     case 'quorum':
       return { ...runtime, quorum: onQuorumTimer(turn, runtime.quorum, timer) };
     case 'controller':
-      return withControlPlane(runtime, (plane) => onControllerTimer(turn, plane, timer));
+      return withControlPlane(runtime, (plane) => onControllerTimer(turn, setup, plane, timer));
     case 'broker':
       return withBroker(runtime, ({ control }) => ({
         control: onBrokerTimer(turn, control, runtime.image.offset, timer),
@@ -111,10 +139,8 @@ function onTimer(turn: ProcessTurn, runtime: ServerRuntime, timer: NodeTimer): S
       return withBroker(runtime, ({ replication }) => ({
         replication: onReplicationTimer(turn, replication, runtime.image, timer),
       }));
-    case 'producer':
-    case 'consumer':
-    case 'admin':
-      throw new Error(`A server has no timer of area ${timer.area}`);
+    case 'clients':
+      throw new Error(`A server has no timer ${timer.type}`);
     default:
       return unreachable(timer);
   }

@@ -1,7 +1,6 @@
 import { onControllerChanged } from '../broker/index.ts';
 import {
   activateController,
-  batchesFrom,
   changedPartitions,
   completeDeferred,
   currentEpoch,
@@ -14,9 +13,12 @@ import {
   type MetadataImage,
 } from '../controller/index.ts';
 import { assert } from '../kernel/assert.ts';
+import { batchesFrom } from '../log/offset-log.ts';
 import { at, replaceAt } from '../kernel/lists.ts';
 import type { NodeId } from '../kernel/turn.ts';
+import type { MetadataBatch } from '../network/protocol/index.ts';
 import { applyMetadata, controllerChanged } from '../replication/index.ts';
+import { controllerSetup } from './controller-setup.ts';
 import { nodeOf, putNode, turnOf, type Draft, type ProcessTurn } from './draft.ts';
 import { finishControlledStop } from './process-end.ts';
 import type { ServerRuntime } from './server-state.ts';
@@ -47,14 +49,24 @@ function hasFinished({ broker }: ServerRuntime): boolean {
   return broker === null || broker.control.lifecycle === 'SHUTTING_DOWN';
 }
 
-function settleOnce(draft: Draft, turn: ProcessTurn, id: NodeId, runtime: ServerRuntime): ServerRuntime {
+function settleOnce(
+  draft: Draft,
+  turn: ProcessTurn,
+  id: NodeId,
+  runtime: ServerRuntime,
+): ServerRuntime {
   const applied = applyCommitted(draft, turn, id, runtime);
-  const led = followLeadership(turn, applied);
+  const led = followLeadership(draft, turn, id, applied);
   return tellBroker(turn, led);
 }
 
 /** Applies the next committed batch of the metadata log. */
-function applyCommitted(draft: Draft, turn: ProcessTurn, id: NodeId, runtime: ServerRuntime): ServerRuntime {
+function applyCommitted(
+  draft: Draft,
+  turn: ProcessTurn,
+  id: NodeId,
+  runtime: ServerRuntime,
+): ServerRuntime {
   const { quorum, image } = runtime;
   const end = highWatermark(quorum);
   if (image.offset + 1 >= end) return runtime;
@@ -62,7 +74,7 @@ function applyCommitted(draft: Draft, turn: ProcessTurn, id: NodeId, runtime: Se
   for (const batch of batchesFrom(quorum.disk.log, image.offset + 1, end)) {
     const before = applied.image;
     const after = replayBatch(before, batch);
-    tellOnce(draft, id, before, after, batch);
+    tellOnce(draft, id, before, batch);
     applied = { ...applied, image: after };
     if (applied.broker !== null) {
       const changed = changedPartitions(batch);
@@ -71,35 +83,39 @@ function applyCommitted(draft: Draft, turn: ProcessTurn, id: NodeId, runtime: Se
     }
   }
   const { controller } = applied;
-  return controller === null ? applied : { ...applied, controller: completeDeferred(turn, controller, end) };
+  return controller === null
+    ? applied
+    : { ...applied, controller: completeDeferred(turn, controller, end) };
 }
 
 /** The facts of a committed batch are told by whoever applies it first. */
-function tellOnce(
-  draft: Draft,
-  id: NodeId,
-  before: MetadataImage,
-  after: MetadataImage,
-  batch: Parameters<typeof replayBatch>[1],
-): void {
+function tellOnce(draft: Draft, id: NodeId, before: MetadataImage, batch: MetadataBatch): void {
   const { cluster: index } = nodeOf(draft, id);
   const cluster = at(draft.world.clusters, index);
   if (batch.lastOffset <= cluster.toldMetadataOffset) return;
   const told = { ...cluster, toldMetadataOffset: batch.lastOffset };
   draft.world = { ...draft.world, clusters: replaceAt(draft.world.clusters, index, told) };
-  for (const fact of factsOfRecords(before, after, batch)) draft.facts.push({ ...fact, node: id });
+  for (const fact of factsOfRecords(before, batch)) draft.facts.push({ ...fact, node: id });
 }
 
 /** A leader of the quorum becomes the active controller once it has applied everything before its own epoch. */
-function followLeadership(turn: ProcessTurn, runtime: ServerRuntime): ServerRuntime {
+function followLeadership(
+  draft: Draft,
+  turn: ProcessTurn,
+  id: NodeId,
+  runtime: ServerRuntime,
+): ServerRuntime {
   const { quorum, controller, image } = runtime;
   const epoch = currentEpoch(quorum);
   if (controller !== null && (!isLeader(quorum) || controller.epoch !== epoch)) {
-    deactivateController(turn, controller);
+    deactivateController(turn, quorum, controller);
     return { ...runtime, controller: null };
   }
   if (controller === null && isLeader(quorum) && image.epoch === epoch) {
-    return { ...runtime, ...activateController(turn, quorum, image) };
+    const node = nodeOf(draft, id);
+    if (node.kind !== 'server') return runtime;
+    const setup = controllerSetup(at(draft.world.clusters, node.cluster), node);
+    return { ...runtime, ...activateController(turn, setup, quorum, image) };
   }
   return runtime;
 }
@@ -109,7 +125,9 @@ function tellBroker(turn: ProcessTurn, runtime: ServerRuntime): ServerRuntime {
   if (broker === null) return runtime;
   const endpoint = leaderEndpoint(quorum);
   const control = onControllerChanged(turn, broker.control, endpoint);
-  if (control === broker.control && broker.replication.brokerEpoch === control.brokerEpoch) return runtime;
-  const replication = controllerChanged(turn, broker.replication, endpoint, control.brokerEpoch);
+  if (control === broker.control && broker.replication.brokerEpoch === control.brokerEpoch)
+    return runtime;
+  const registered = { ...broker.replication, brokerEpoch: control.brokerEpoch };
+  const replication = controllerChanged(turn, registered, endpoint);
   return { ...runtime, broker: { control, replication } };
 }

@@ -71,7 +71,9 @@ function inputsOf(draft: Draft, node: Node, payload: ProcessPayload): readonly P
     case 'request':
       return throughDisk(draft, node, { kind: 'request', incoming: delivery.incoming });
     case 'outcomes':
-      return delivery.outcomes.flatMap((outcome) => throughDisk(draft, node, { kind: 'outcome', outcome }));
+      return delivery.outcomes.flatMap((outcome) =>
+        throughDisk(draft, node, { kind: 'outcome', outcome }),
+      );
   }
 }
 

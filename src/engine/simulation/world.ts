@@ -72,6 +72,9 @@ export interface ServerNode extends NodeBase {
 export interface ProducerNode extends NodeBase {
   readonly kind: 'producer';
   readonly producer: ProducerState | null;
+  /** How many single sends and how many workloads it was given; they name the next ones for the ledger. */
+  readonly sendsGiven: number;
+  readonly workloadsGiven: number;
 }
 
 export interface ConsumerNode extends NodeBase {
@@ -114,6 +117,4 @@ export interface World {
   readonly hosts: readonly Host[];
   readonly clusters: readonly Cluster[];
   readonly nodes: readonly Node[];
-  /** Names the next logical send for the ledger. */
-  readonly nextSendId: number;
 }

@@ -1,4 +1,5 @@
 // KafkaConfig of 2.8 with ZooKeeper (its preview of KRaft is not simulated in the book profile).
+import { isKnownClass } from '../parse.ts';
 import { refuse, scalaRequire, type Refusal } from '../refusal.ts';
 import {
   badConnectionOverrides,
@@ -31,6 +32,7 @@ export function checkBookBroker(context: CheckContext): Verdict {
   return verdict(
     context.values,
     firstRefusal(context, [
+      unknownAuthorizer,
       badConnectionOverrides,
       unknownCodec,
       zooKeeperAndId,
@@ -53,6 +55,12 @@ export function checkBookBroker(context: CheckContext): Verdict {
 /** CoreUtils.parseCsvList drops empty entries. */
 function csv(text: string): readonly string[] {
   return text.split(/\s*,\s*/).filter((entry) => entry !== '');
+}
+
+/** 2.8 loads the class while it reads its configuration, 4.x only when it starts. */
+function unknownAuthorizer(context: CheckContext): Refusal | null {
+  const name = textOrNull(context, 'authorizer.class.name') ?? '';
+  return name === '' || isKnownClass(name) ? null : refuse('ClassNotFoundException', name);
 }
 
 function zooKeeperAndId(context: CheckContext): Refusal | null {

@@ -14,12 +14,12 @@ const MS_IN_MINUTE = 60_000;
 const MS_IN_HOUR = 3_600_000;
 
 /** The finer unit wins over the coarser one, whatever was given first. */
-export function logRollMs(context: CheckContext): number {
+function logRollMs(context: CheckContext): number {
   return numberOrNull(context, 'log.roll.ms') ?? numberOf(context, 'log.roll.hours') * MS_IN_HOUR;
 }
 
 /** −1 for ever. */
-export function logRetentionMs(context: CheckContext): number {
+function logRetentionMs(context: CheckContext): number {
   const minutes = numberOrNull(context, 'log.retention.minutes');
   const retentionMs =
     numberOrNull(context, 'log.retention.ms') ??

@@ -55,14 +55,15 @@ export function checkGroupCoordinator(context: CheckContext): Refusal | null {
   const shareAssignors = listOf(context, 'group.share.assignors');
   return (
     unknownAssignor(listOf(context, 'group.consumer.assignors'), ['uniform', 'range']) ??
-    unknownCompression(context) ??
+    unknownCompression(context, 'offsets.topic.compression.codec') ??
     unknownAssignor(shareAssignors, ['simple']) ??
     firstBroken(context, BEFORE_SHARE_ASSIGNORS) ??
     javaRequire(
       shareAssignors.length === 1,
       `group.share.assignors must contain exactly one assignor, but found ${shareAssignors.length}`,
     ) ??
-    firstBroken(context, AFTER_SHARE_ASSIGNORS)
+    firstBroken(context, AFTER_SHARE_ASSIGNORS) ??
+    unknownCompression(context, 'share.coordinator.state.topic.compression.codec')
   );
 }
 
@@ -88,8 +89,8 @@ function unknownAssignor(names: readonly string[], builtIn: readonly string[]): 
 
 const CODECS = 4;
 
-function unknownCompression(context: CheckContext): Refusal | null {
-  const id = numberOf(context, 'offsets.topic.compression.codec');
+function unknownCompression(context: CheckContext, key: string): Refusal | null {
+  const id = numberOf(context, key);
   return id >= 0 && id <= CODECS
     ? null
     : refuse('IllegalArgumentException', `Unknown compression type id: ${id}`);

@@ -90,7 +90,7 @@ export interface CreateTopicsRequest {
   readonly topics: readonly NewTopic[];
 }
 
-/** What became of one named thing; the message is Kafka's own, null when all went well. */
+/** What became of one named thing; the message is Kafka's own, null when all went well or the error says it all. */
 export interface NamedResult {
   readonly name: string;
   readonly error: ErrorName;
@@ -169,6 +169,8 @@ export interface IncrementalAlterConfigsResponse {
 
 export interface AlterPartitionReassignmentsRequest {
   readonly api: 'AlterPartitionReassignments';
+  /** Whether a target may have another number of replicas (KIP-860). */
+  readonly allowReplicationFactorChange: boolean;
   readonly partitions: readonly (TopicPartition & {
     /** Null: cancel. */
     readonly replicas: readonly number[] | null;

@@ -115,6 +115,12 @@ export interface ProducerIdsRecord {
   readonly nextProducerId: number;
 }
 
+/** Empties ELR and last known leader of all partitions of a topic, or of all topics for "" (KIP-966). */
+export interface ClearElrRecord {
+  readonly type: 'ClearElrRecord';
+  readonly topic: string;
+}
+
 /** Written each metadata.max.idle.interval.ms, so that the high watermark moves (KIP-835). */
 export interface NoOpRecord {
   readonly type: 'NoOpRecord';
@@ -139,5 +145,6 @@ export type MetadataRecord =
   | ConfigRecord
   | FeatureLevelRecord
   | ProducerIdsRecord
+  | ClearElrRecord
   | NoOpRecord
   | LeaderChangeMessage;

@@ -62,6 +62,8 @@ export interface RaftFetchRequest {
   /** Epoch of the last record before fetchOffset; 0 for an empty log. */
   readonly lastFetchedEpoch: number;
   readonly maxWaitMs: number;
+  /** The high watermark the fetcher knows, -1 for none: below the leader's, it is answered at once (KIP-1166). */
+  readonly highWatermark: number;
 }
 
 export interface RaftFetchResponse extends QuorumAnswer {

@@ -2,7 +2,7 @@ import type { NodeId } from '../kernel/turn.ts';
 import type { ProfileName } from '../config/index.ts';
 import type { BrokerLifecycleState } from '../broker/index.ts';
 import type { QuorumRoleName } from '../controller/index.ts';
-import type { ProcessState } from './process.lifecycle.ts';
+import type { ProcessState } from '../simulation/process.lifecycle.ts';
 
 /** What a view draws: the world as plain facts about things on a stage. Nothing here is not in the world. */
 export interface Picture {
@@ -21,7 +21,7 @@ export interface ClusterPicture {
   readonly clients: readonly ClientPicture[];
 }
 
-interface ProcessPicture {
+export interface ProcessPicture {
   readonly node: NodeId;
   readonly name: string;
   readonly process: ProcessState;
@@ -88,7 +88,11 @@ export interface ClientPicture extends ProcessPicture {
   readonly recordsInFlight: number;
   readonly topics: readonly string[];
   /** Consumers: where each partition is read next. */
-  readonly positions: readonly { readonly topic: string; readonly partition: number; readonly offset: number }[];
+  readonly positions: readonly {
+    readonly topic: string;
+    readonly partition: number;
+    readonly offset: number;
+  }[];
   /** Producers: what they send by themselves; null: nothing. */
   readonly workload: { readonly topic: string; readonly everyMs: number } | null;
 }

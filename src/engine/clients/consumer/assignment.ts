@@ -1,0 +1,68 @@
+import { advance } from '../../kernel/lifecycle.ts';
+import { replaceAt } from '../../kernel/lists.ts';
+import { cachedPartition } from '../metadata/cache.ts';
+import { fetchStateLifecycle } from './fetch-state.lifecycle.ts';
+import { losePosition } from './reset.ts';
+import type { ConsumedPartition, ConsumerState, ConsumerTurn } from './state.ts';
+
+function newPartition(topic: string, partition: number): ConsumedPartition {
+  return {
+    topic,
+    partition,
+    fetchState: fetchStateLifecycle.initial,
+    position: null,
+    resetTo: -1,
+    paused: false,
+    isAsked: false,
+    retryAtMs: 0,
+    preferredReadReplica: null,
+    buffered: [],
+    highWatermark: -1,
+    lastStableOffset: -1,
+  };
+}
+
+/** [CON-1] Takes on the partitions that the metadata tell of; each begins where auto.offset.reset says. */
+export function assignAll(turn: ConsumerTurn, before: ConsumerState): ConsumerState {
+  let state = before;
+  for (const { topic, partitions } of before.metadata.cache.topics) {
+    const known = state.partitions.filter((one) => one.topic === topic).length;
+    for (let partition = known; partition < partitions.length; partition += 1) {
+      const added = newPartition(topic, partition);
+      state = losePosition(
+        turn,
+        { ...state, partitions: [...state.partitions, added] },
+        added,
+        'NoOffsetForPartitionException',
+      );
+    }
+  }
+  return state;
+}
+
+/**
+ * [CON-6] A position that was good under one leader is validated under the next one, if the epoch of what was read
+ * last is known (KIP-320, SubscriptionState.maybeValidatePosition).
+ */
+export function noticeLeaders(before: ConsumerState): ConsumerState {
+  const { cache } = before.metadata;
+  let { partitions } = before;
+  before.partitions.forEach((one, index) => {
+    const { position } = one;
+    const told = cachedPartition(cache, one.topic, one.partition);
+    if (position === null || told === null) return;
+    if (told.leaderEpoch <= position.leaderEpoch && told.leader === position.leader) return;
+    partitions = replaceAt(partitions, index, underLeader(one, { ...position, ...told }));
+  });
+  return partitions === before.partitions ? before : { ...before, partitions };
+}
+
+function underLeader(
+  one: ConsumedPartition,
+  position: NonNullable<ConsumedPartition['position']>,
+): ConsumedPartition {
+  const moved = { ...one, position, retryAtMs: 0 };
+  const isFetching = one.fetchState === 'FETCHING' || one.fetchState === 'AWAIT_VALIDATION';
+  if (!isFetching || position.offsetEpoch < 0 || position.leader < 0) return moved;
+  return { ...moved, fetchState: advance(fetchStateLifecycle, one.fetchState, 'LEADER_CHANGED') };
+}

@@ -1,0 +1,181 @@
+import { unreachable } from '../../kernel/assert.ts';
+import type { NodeId } from '../../kernel/turn.ts';
+import type { TopicPartition } from '../../network/protocol/index.ts';
+import type { RequestOutcome } from '../../network/turn.ts';
+import { cachedPartition, endpointOf } from '../metadata/cache.ts';
+import { peerOf } from '../metadata/peers.ts';
+import {
+  bootstrapMetadata,
+  noteOutcome,
+  onMetadataDue,
+  onMetadataOutcome,
+  refreshIfDue,
+  stopMetadata,
+  wantTopic,
+} from '../metadata/refresh.ts';
+import { assignAll, noticeLeaders } from './assignment.ts';
+import { deliver } from './deliver.ts';
+import { onFetched, sendFetches } from './fetch.ts';
+import { askForOffsets, atOffset, onOffsets } from './reset.ts';
+import type { ConsumerSettings } from './settings.ts';
+import {
+  changePartition,
+  type ConsumerState,
+  type ConsumerTimer,
+  type ConsumerTurn,
+} from './state.ts';
+import { askForEpochEnds, onEpochEnds } from './validate.ts';
+
+/** Starts a consumer without a group on all partitions of `topics`. */
+export function startConsumer(
+  turn: ConsumerTurn,
+  settings: ConsumerSettings,
+  bootstrap: readonly NodeId[],
+  topics: readonly string[],
+): ConsumerState {
+  return runConsumer(turn, {
+    settings,
+    phase: 'open',
+    metadata: topics.reduce(wantTopic, bootstrapMetadata(bootstrap)),
+    partitions: [],
+    fetchingFrom: [],
+    arrived: [],
+    processing: null,
+    wakeAtMs: null,
+    wakeTicket: null,
+  });
+}
+
+/** Takes in what came of one of the consumer's requests. */
+export function onConsumerOutcome(
+  turn: ConsumerTurn,
+  before: ConsumerState,
+  outcome: RequestOutcome,
+): ConsumerState {
+  if (before.phase !== 'open') return before;
+  const { request, result, to } = outcome;
+  const { settings } = before;
+  if (request.api === 'Metadata') {
+    const metadata = onMetadataOutcome(turn, before.metadata, settings, outcome);
+    return runConsumer(turn, noticeLeaders(assignAll(turn, { ...before, metadata })));
+  }
+  const state = { ...before, metadata: noteOutcome(turn, before.metadata, settings, outcome) };
+  const body = result.kind === 'response' ? result.body : null;
+  switch (request.api) {
+    case 'Fetch': {
+      const response = body?.api === 'Fetch' ? body : null;
+      const next = onFetched(turn, state, to, request, response);
+      const isHinted = next.metadata.cache !== before.metadata.cache;
+      return runConsumer(turn, isHinted ? noticeLeaders(next) : next);
+    }
+    case 'ListOffsets': {
+      const response = body?.api === 'ListOffsets' ? body : null;
+      return runConsumer(turn, onOffsets(turn, state, request, response));
+    }
+    case 'OffsetForLeaderEpoch': {
+      const response = body?.api === 'OffsetForLeaderEpoch' ? body : null;
+      return runConsumer(turn, onEpochEnds(turn, state, request, response));
+    }
+    default:
+      return state;
+  }
+}
+
+export function onConsumerTimer(
+  turn: ConsumerTurn,
+  state: ConsumerState,
+  timer: ConsumerTimer,
+): ConsumerState {
+  switch (timer.type) {
+    case 'MetadataDue':
+      return runConsumer(turn, { ...state, metadata: onMetadataDue(state.metadata) });
+    case 'ConsumerWake':
+      return runConsumer(turn, { ...state, wakeAtMs: null, wakeTicket: null });
+    case 'RecordsProcessed':
+      return runConsumer(turn, { ...state, processing: null });
+    default:
+      return unreachable(timer);
+  }
+}
+
+/** Reads on from `offset`; what was fetched from elsewhere is dropped. */
+export function seek(
+  turn: ConsumerTurn,
+  state: ConsumerState,
+  at: TopicPartition,
+  offset: number,
+): ConsumerState {
+  const next = changePartition(state, at, (one) => ({
+    ...atOffset(state, one, offset, -1),
+    // An answer that is on its way will be recognised by its offset.
+    isAsked: one.isAsked && one.fetchState === 'FETCHING',
+  }));
+  return runConsumer(turn, next);
+}
+
+/** Stops or continues reading one partition; what is buffered stays. */
+export function setPaused(
+  turn: ConsumerTurn,
+  state: ConsumerState,
+  at: TopicPartition,
+  paused: boolean,
+): ConsumerState {
+  return runConsumer(
+    turn,
+    changePartition(state, at, (one) => ({ ...one, paused })),
+  );
+}
+
+export function closeConsumer(turn: ConsumerTurn, state: ConsumerState): ConsumerState {
+  return stop(turn, { ...state, phase: 'closed' });
+}
+
+/** All that a poll() does: offsets and epochs that are needed, records that have arrived, fetches for more. */
+function runConsumer(turn: ConsumerTurn, before: ConsumerState): ConsumerState {
+  if (before.phase !== 'open') return stop(turn, before);
+  let state = before;
+  if (state.processing === null) {
+    state = askForEpochEnds(turn, askForOffsets(turn, state));
+    for (let next = deliver(turn, state); next !== state; next = deliver(turn, state)) {
+      state = next;
+      if (state.processing !== null) break;
+    }
+    state = sendFetches(turn, state);
+  }
+  const metadata = refreshIfDue(turn, state.metadata, state.settings);
+  return setWake(turn, { ...state, metadata }, nextAttemptMs(turn, state));
+}
+
+/** When the first partition that waits may be asked about again. */
+function nextAttemptMs(
+  turn: ConsumerTurn,
+  { partitions, metadata, processing }: ConsumerState,
+): number | null {
+  if (processing !== null) return null;
+  let nextMs: number | null = null;
+  for (const { isAsked, retryAtMs, topic, partition } of partitions) {
+    if (isAsked) continue;
+    const leader = cachedPartition(metadata.cache, topic, partition)?.leader ?? -1;
+    const endpoint = endpointOf(metadata.cache, leader);
+    const blockedUntilMs = endpoint === null ? 0 : peerOf(metadata.peers, endpoint).blockedUntilMs;
+    const atMs = Math.max(retryAtMs, blockedUntilMs);
+    if (atMs > turn.nowMs && (nextMs === null || atMs < nextMs)) nextMs = atMs;
+  }
+  return nextMs;
+}
+
+function setWake(turn: ConsumerTurn, state: ConsumerState, wakeAtMs: number | null): ConsumerState {
+  if (state.wakeAtMs === wakeAtMs) return state;
+  turn.cancel(state.wakeTicket);
+  const wakeTicket =
+    wakeAtMs === null
+      ? null
+      : turn.schedule(wakeAtMs - turn.nowMs, { area: 'clients', type: 'ConsumerWake' });
+  return { ...state, wakeAtMs, wakeTicket };
+}
+
+function stop(turn: ConsumerTurn, state: ConsumerState): ConsumerState {
+  turn.cancel(state.processing);
+  const metadata = stopMetadata(turn, state.metadata);
+  return { ...setWake(turn, state, null), metadata, processing: null };
+}

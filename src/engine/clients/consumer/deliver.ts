@@ -1,0 +1,77 @@
+import { replaceAt } from '../../kernel/lists.ts';
+import type { ConsumedPartition, ConsumerState, ConsumerTurn, FetchPosition } from './state.ts';
+
+/**
+ * [CON-9] One poll(): gives the application up to max.poll.records of what has arrived, partition after partition,
+ * and lets it work on them before it polls again. Returns the same state when there is nothing to give.
+ */
+export function deliver(turn: ConsumerTurn, before: ConsumerState): ConsumerState {
+  const { maxPollRecords, processingMsPerRecord } = before.settings;
+  let partitions = before.partitions;
+  let budget = maxPollRecords;
+  const arrived: number[] = [];
+  for (const index of before.arrived) {
+    const one = partitions[index];
+    if (one === undefined || one.buffered.length === 0) continue;
+    if (budget === 0 || one.paused || one.fetchState !== 'FETCHING') {
+      arrived.push(index);
+      continue;
+    }
+    const taken = take(one, budget);
+    const { records, partition } = taken;
+    partitions = replaceAt(partitions, index, partition);
+    budget -= records.length;
+    if (partition.buffered.length > 0) arrived.push(index);
+    const [first] = records;
+    const last = records.at(-1);
+    if (first === undefined || last === undefined) continue;
+    turn.emit({
+      type: 'RecordsDelivered',
+      topic: one.topic,
+      partition: one.partition,
+      baseOffset: first.offset,
+      lastOffset: last.offset,
+      sendIds: records.map(({ sendId }) => sendId),
+    });
+  }
+  if (partitions === before.partitions) return before;
+  const workMs = (maxPollRecords - budget) * processingMsPerRecord;
+  const processing =
+    workMs > 0 ? turn.schedule(workMs, { area: 'clients', type: 'RecordsProcessed' }) : null;
+  return { ...before, partitions, arrived, processing };
+}
+
+interface Taken {
+  readonly partition: ConsumedPartition;
+  readonly records: readonly { readonly offset: number; readonly sendId: number | null }[];
+}
+
+function take(one: ConsumedPartition, budget: number): Taken {
+  const records: { offset: number; sendId: number | null }[] = [];
+  let position = one.position;
+  let done = 0;
+  for (const batch of one.buffered) {
+    if (position === null) break;
+    const from = position.offset;
+    // Markers are not for applications.
+    for (let i = 0; batch.control === null && i < batch.records.length; i += 1) {
+      const offset = batch.baseOffset + i;
+      if (offset < from) continue;
+      if (records.length === budget) return { partition: rest(one, done, position), records };
+      records.push({ offset, sendId: batch.records[i]?.sendId ?? null });
+      position = { ...position, offset: offset + 1, offsetEpoch: batch.leaderEpoch };
+    }
+    const offset = Math.max(batch.lastOffset + 1, from);
+    position = { ...position, offset, offsetEpoch: batch.leaderEpoch };
+    done += 1;
+  }
+  return { partition: rest(one, done, position), records };
+}
+
+function rest(
+  one: ConsumedPartition,
+  done: number,
+  position: FetchPosition | null,
+): ConsumedPartition {
+  return { ...one, position, buffered: one.buffered.slice(done) };
+}

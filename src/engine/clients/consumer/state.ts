@@ -1,0 +1,94 @@
+import type { Ticket } from '../../kernel/agenda.ts';
+import { replaceAt } from '../../kernel/lists.ts';
+import type { NodeId } from '../../kernel/turn.ts';
+import type { RecordBatch } from '../../log/batch.ts';
+import type { OffsetSpec, TopicPartition } from '../../network/protocol/index.ts';
+import type { NodeTurn } from '../../network/turn.ts';
+import type { ClientMetadata, MetadataTimer } from '../metadata/refresh.ts';
+import type { ConsumerError, ConsumerFact } from './facts.ts';
+import type { FetchState } from './fetch-state.lifecycle.ts';
+import type { ConsumerSettings } from './settings.ts';
+
+export type ConsumerTimer =
+  | MetadataTimer
+  | { readonly area: 'clients'; readonly type: 'ConsumerWake' }
+  | { readonly area: 'clients'; readonly type: 'RecordsProcessed' };
+
+export type ConsumerTurn = NodeTurn<ConsumerTimer, ConsumerFact>;
+
+/** Where a consumer reads next (SubscriptionState.FetchPosition). */
+export interface FetchPosition {
+  readonly offset: number;
+  /** Epoch of the record before `offset`; -1: not known, so that no truncation can be seen. */
+  readonly offsetEpoch: number;
+  /** Under which leader the position was last found good; -1: not known. */
+  readonly leader: number;
+  readonly leaderEpoch: number;
+}
+
+/** One partition of a consumer (SubscriptionState.TopicPartitionState). */
+export interface ConsumedPartition extends TopicPartition {
+  readonly fetchState: FetchState;
+  /** Null until the first one is known. */
+  readonly position: FetchPosition | null;
+  /** In AWAIT_RESET: what ListOffsets is asked for. */
+  readonly resetTo: OffsetSpec;
+  readonly paused: boolean;
+  /** A request about this partition waits for its answer. */
+  readonly isAsked: boolean;
+  /** [CON-3] No request about this partition before this time. */
+  readonly retryAtMs: number;
+  /** [CON-8] Which follower to read from, and until when to believe so; null: the leader. */
+  readonly preferredReadReplica: { readonly brokerId: number; readonly untilMs: number } | null;
+  /** Fetched and not yet given to the application; records before the position are skipped. */
+  readonly buffered: readonly RecordBatch[];
+  /** As the last answer told; -1: not known. */
+  readonly highWatermark: number;
+  readonly lastStableOffset: number;
+}
+
+export interface ConsumerState {
+  readonly settings: ConsumerSettings;
+  readonly phase: 'open' | 'failed' | 'closed';
+  readonly metadata: ClientMetadata;
+  readonly partitions: readonly ConsumedPartition[];
+  /** Processes that a fetch is in flight to: one at a time each. */
+  readonly fetchingFrom: readonly NodeId[];
+  /** Indexes of partitions with something buffered, in the order in which it came. */
+  readonly arrived: readonly number[];
+  /** The application works on what it got, and does not poll until this timer fires. */
+  readonly processing: Ticket | null;
+  /** wakeAtMs and wakeTicket are both null or both not. */
+  readonly wakeAtMs: number | null;
+  readonly wakeTicket: Ticket | null;
+}
+
+export function partitionIndex({ partitions }: ConsumerState, at: TopicPartition): number {
+  return partitions.findIndex(
+    ({ topic, partition }) => partition === at.partition && topic === at.topic,
+  );
+}
+
+/** The state with one partition changed; the same state for a partition that is not consumed. */
+export function changePartition(
+  state: ConsumerState,
+  at: TopicPartition,
+  change: (partition: ConsumedPartition) => ConsumedPartition,
+): ConsumerState {
+  const index = partitionIndex(state, at);
+  const before = state.partitions[index];
+  if (before === undefined) return state;
+  return { ...state, partitions: replaceAt(state.partitions, index, change(before)) };
+}
+
+/** The end: poll() throws, and the application of this simulation does not catch it. */
+export function fail(
+  turn: ConsumerTurn,
+  state: ConsumerState,
+  { topic, partition }: TopicPartition,
+  error: ConsumerError,
+): ConsumerState {
+  if (state.phase !== 'open') return state;
+  turn.emit({ type: 'ConsumerFailed', error, topic, partition });
+  return { ...state, phase: 'failed' };
+}

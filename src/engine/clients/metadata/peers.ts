@@ -1,0 +1,107 @@
+import { replaceAt } from '../../kernel/lists.ts';
+import type { NodeId, Turn } from '../../kernel/turn.ts';
+import { drawBackoffMs } from '../retry.ts';
+import type { NetworkSettings } from '../settings.ts';
+
+/** A client's connection to one process, as far as the client can tell (ClusterConnectionStates, InFlightRequests). */
+export interface Peer {
+  readonly endpoint: NodeId;
+  /** Requests sent and not yet answered. */
+  readonly inFlight: number;
+  /** It has answered since the connection last broke. */
+  readonly connected: boolean;
+  /** Breaks in a row, without an answer in between. */
+  readonly failures: number;
+  /** [CLI-4] Not contacted before this time. */
+  readonly blockedUntilMs: number;
+}
+
+/** Only those that were ever contacted. */
+export type Peers = readonly Peer[];
+
+function unknownPeer(endpoint: NodeId): Peer {
+  return { endpoint, inFlight: 0, connected: false, failures: 0, blockedUntilMs: 0 };
+}
+
+/** The peer, or one that was never contacted. */
+export function peerOf(peers: Peers, endpoint: NodeId): Peer {
+  return peers.find((peer) => peer.endpoint === endpoint) ?? unknownPeer(endpoint);
+}
+
+function withPeer(peers: Peers, changed: Peer): Peers {
+  const index = peers.findIndex((peer) => peer.endpoint === changed.endpoint);
+  return index < 0 ? [...peers, changed] : replaceAt(peers, index, changed);
+}
+
+export function peerAsked(peers: Peers, endpoint: NodeId): Peers {
+  const peer = peerOf(peers, endpoint);
+  return withPeer(peers, { ...peer, inFlight: peer.inFlight + 1 });
+}
+
+export function peerAnswered(peers: Peers, endpoint: NodeId): Peers {
+  const peer = peerOf(peers, endpoint);
+  return withPeer(peers, {
+    ...peer,
+    inFlight: Math.max(peer.inFlight - 1, 0),
+    connected: true,
+    failures: 0,
+  });
+}
+
+/** [CLI-4] All requests on a broken connection fail in the same moment: together they count as one break. */
+export function peerBroke(
+  turn: Turn<never, never>,
+  peers: Peers,
+  settings: NetworkSettings,
+  endpoint: NodeId,
+): Peers {
+  const peer = peerOf(peers, endpoint);
+  const inFlight = Math.max(peer.inFlight - 1, 0);
+  if (peer.blockedUntilMs > turn.nowMs) return withPeer(peers, { ...peer, inFlight });
+  const failures = peer.failures + 1;
+  const { reconnectBackoffMs, reconnectBackoffMaxMs } = settings;
+  const waitMs = drawBackoffMs(turn, reconnectBackoffMs, reconnectBackoffMaxMs, failures);
+  return withPeer(peers, {
+    ...peer,
+    inFlight,
+    connected: false,
+    failures,
+    blockedUntilMs: turn.nowMs + waitMs,
+  });
+}
+
+/**
+ * [CLI-5] The process to ask when any will do: one that is connected and idle, else the connected one with the
+ * fewest requests in flight, else one that may be connected to; null while all are backed off
+ * (NetworkClient.leastLoadedNode).
+ */
+export function leastLoaded(
+  turn: Turn<never, never>,
+  peers: Peers,
+  endpoints: readonly NodeId[],
+): NodeId | null {
+  const offset = endpoints.length > 1 ? turn.draw(endpoints.length) : 0;
+  let best: Peer | null = null;
+  for (let i = 0; i < endpoints.length; i += 1) {
+    const endpoint = endpoints[(offset + i) % endpoints.length];
+    if (endpoint === undefined) continue;
+    const peer = peerOf(peers, endpoint);
+    if (peer.blockedUntilMs > turn.nowMs) continue;
+    if (best === null || isBetter(peer, best)) best = peer;
+  }
+  return best?.endpoint ?? null;
+}
+
+function isBetter(a: Peer, b: Peer): boolean {
+  return a.connected === b.connected ? a.inFlight < b.inFlight : a.connected;
+}
+
+/** When the first of `endpoints` may be contacted again; null for none at all. */
+export function firstUnblockedMs(peers: Peers, endpoints: readonly NodeId[]): number | null {
+  let first: number | null = null;
+  for (const endpoint of endpoints) {
+    const { blockedUntilMs } = peerOf(peers, endpoint);
+    if (first === null || blockedUntilMs < first) first = blockedUntilMs;
+  }
+  return first;
+}

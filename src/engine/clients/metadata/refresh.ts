@@ -1,0 +1,239 @@
+import type { ErrorName } from '../../config/index.ts';
+import type { Ticket } from '../../kernel/agenda.ts';
+import type { NodeId } from '../../kernel/turn.ts';
+import type { CurrentLeader, MetadataResponse, Request } from '../../network/protocol/index.ts';
+import type { NodeTurn, RequestOutcome } from '../../network/turn.ts';
+import { isStaleMetadata } from '../errors.ts';
+import { drawBackoffMs } from '../retry.ts';
+import type { NetworkSettings } from '../settings.ts';
+import { EMPTY_CACHE, mergeResponse, withLeaderHint, type MetadataCache } from './cache.ts';
+import {
+  firstUnblockedMs,
+  leastLoaded,
+  peerAnswered,
+  peerAsked,
+  peerBroke,
+  type Peers,
+} from './peers.ts';
+
+export interface MetadataTimer {
+  readonly area: 'clients';
+  readonly type: 'MetadataDue';
+}
+
+export interface MetadataFact {
+  readonly type: 'MetadataRefreshed';
+  /** Whether it told the client anything new. */
+  readonly changed: boolean;
+}
+
+export type MetadataTurn = NodeTurn<MetadataTimer, MetadataFact>;
+
+/** A client's knowledge of its cluster and what it does to keep it (Metadata, NetworkClient.DefaultMetadataUpdater). */
+export interface ClientMetadata {
+  readonly bootstrap: readonly NodeId[];
+  readonly cache: MetadataCache;
+  readonly peers: Peers;
+  /** Topics that the client asks about, in the order in which it came to need them. */
+  readonly wanted: readonly string[];
+  /** What the last answer refused to tell. */
+  readonly topicErrors: readonly { readonly topic: string; readonly error: ErrorName }[];
+  readonly updateRequested: boolean;
+  /** Null: never. */
+  readonly lastSuccessMs: number | null;
+  /** [CLI-2] No refresh before this time. */
+  readonly allowedAtMs: number;
+  /** Refreshes that failed in a row. */
+  readonly failures: number;
+  /** Answers in a row that told nothing new although an update had been asked for. */
+  readonly equivalentAnswers: number;
+  /** [CLI-1] At most one Metadata request is in flight. */
+  readonly inFlight: boolean;
+  /** The timer of the next refresh; dueMs and ticket are both null or both not. */
+  readonly dueMs: number | null;
+  readonly ticket: Ticket | null;
+}
+
+/** Metadata of a client that knows nothing but where to ask. */
+export function bootstrapMetadata(bootstrap: readonly NodeId[]): ClientMetadata {
+  return {
+    bootstrap,
+    cache: EMPTY_CACHE,
+    peers: [],
+    wanted: [],
+    topicErrors: [],
+    updateRequested: true,
+    lastSuccessMs: null,
+    allowedAtMs: 0,
+    failures: 0,
+    equivalentAnswers: 0,
+    inFlight: false,
+    dueMs: null,
+    ticket: null,
+  };
+}
+
+/** Adds a topic to those asked about: a new one is asked for at once, without backoff. */
+export function wantTopic(metadata: ClientMetadata, topic: string): ClientMetadata {
+  if (metadata.wanted.includes(topic)) return metadata;
+  return {
+    ...metadata,
+    wanted: [...metadata.wanted, topic],
+    updateRequested: true,
+    equivalentAnswers: 0,
+    allowedAtMs: 0,
+  };
+}
+
+export function requestUpdate(metadata: ClientMetadata): ClientMetadata {
+  return metadata.updateRequested ? metadata : { ...metadata, updateRequested: true };
+}
+
+/** Takes in who leads according to a refusing answer. */
+export function takeLeaderHint(
+  metadata: ClientMetadata,
+  topic: string,
+  partition: number,
+  hint: CurrentLeader | null,
+): ClientMetadata {
+  if (hint === null) return metadata;
+  const cache = withLeaderHint(metadata.cache, topic, partition, hint);
+  return cache === metadata.cache ? metadata : { ...metadata, cache };
+}
+
+/** A request on the client's connection to `to`, and the count of what is in flight there. */
+export function ask(
+  turn: NodeTurn<never, never>,
+  metadata: ClientMetadata,
+  to: NodeId,
+  body: Request,
+  timeoutMs: number,
+): readonly [correlationId: number, metadata: ClientMetadata] {
+  const correlationId = turn.request(to, 'client', body, timeoutMs);
+  return [correlationId, { ...metadata, peers: peerAsked(metadata.peers, to) }];
+}
+
+/** Books an outcome on its connection. [CLI-4] A connection that broke also makes the metadata suspect. */
+export function noteOutcome(
+  turn: NodeTurn<never, never>,
+  metadata: ClientMetadata,
+  settings: NetworkSettings,
+  { to, result }: RequestOutcome,
+): ClientMetadata {
+  return result.kind === 'response'
+    ? { ...metadata, peers: peerAnswered(metadata.peers, to) }
+    : {
+        ...metadata,
+        peers: peerBroke(turn, metadata.peers, settings, to),
+        updateRequested: true,
+      };
+}
+
+/** Any process that can answer what all can; null while all are backed off. */
+export function anyNode(turn: NodeTurn<never, never>, metadata: ClientMetadata): NodeId | null {
+  const { peers, bootstrap, cache } = metadata;
+  const known = leastLoaded(
+    turn,
+    peers,
+    cache.brokers.map((broker) => broker.endpoint),
+  );
+  // [CLI-8] When no known broker can be reached, the bootstrap list is tried again (KIP-899).
+  return known ?? leastLoaded(turn, peers, bootstrap);
+}
+
+/** When `anyNode` will name somebody again. */
+export function anyNodeAtMs({ peers, bootstrap, cache }: ClientMetadata): number | null {
+  return firstUnblockedMs(peers, [...cache.brokers.map((broker) => broker.endpoint), ...bootstrap]);
+}
+
+function refreshAtMs(metadata: ClientMetadata, { metadataMaxAgeMs }: NetworkSettings): number {
+  const { updateRequested, lastSuccessMs, allowedAtMs } = metadata;
+  const expiresAtMs =
+    updateRequested || lastSuccessMs === null ? 0 : lastSuccessMs + metadataMaxAgeMs;
+  return Math.max(expiresAtMs, allowedAtMs);
+}
+
+/** Asks for metadata if it is time, or sets the timer for when it will be. Call it last in every step of a client. */
+export function refreshIfDue(
+  turn: MetadataTurn,
+  metadata: ClientMetadata,
+  settings: NetworkSettings,
+): ClientMetadata {
+  if (metadata.inFlight) return dueAt(turn, metadata, null);
+  const dueMs = refreshAtMs(metadata, settings);
+  if (dueMs > turn.nowMs) return dueAt(turn, metadata, dueMs);
+  const node = anyNode(turn, metadata);
+  if (node === null) return dueAt(turn, metadata, anyNodeAtMs(metadata));
+  const idle = dueAt(turn, metadata, null);
+  const body = {
+    api: 'Metadata',
+    topics: metadata.wanted,
+    allowAutoTopicCreation: settings.allowAutoTopicCreation,
+  } as const;
+  const [, asked] = ask(turn, idle, node, body, settings.requestTimeoutMs);
+  return { ...asked, inFlight: true, updateRequested: false };
+}
+
+function dueAt(turn: MetadataTurn, metadata: ClientMetadata, dueMs: number | null): ClientMetadata {
+  if (metadata.dueMs === dueMs) return metadata;
+  turn.cancel(metadata.ticket);
+  const ticket =
+    dueMs === null
+      ? null
+      : turn.schedule(Math.max(dueMs - turn.nowMs, 0), { area: 'clients', type: 'MetadataDue' });
+  return { ...metadata, dueMs, ticket };
+}
+
+/** The timer has fired: `refreshIfDue` will ask. */
+export function onMetadataDue(metadata: ClientMetadata): ClientMetadata {
+  return { ...metadata, dueMs: null, ticket: null };
+}
+
+/** Stops asking: for a client that has been closed. */
+export function stopMetadata(turn: MetadataTurn, metadata: ClientMetadata): ClientMetadata {
+  return dueAt(turn, metadata, null);
+}
+
+/** Takes in what came of a Metadata request. */
+export function onMetadataOutcome(
+  turn: MetadataTurn,
+  before: ClientMetadata,
+  settings: NetworkSettings,
+  outcome: RequestOutcome,
+): ClientMetadata {
+  const metadata = { ...noteOutcome(turn, before, settings, outcome), inFlight: false };
+  const { retryBackoffMs, retryBackoffMaxMs } = settings;
+  const backoff = (failures: number): number =>
+    turn.nowMs + drawBackoffMs(turn, retryBackoffMs, retryBackoffMaxMs, failures);
+  const body = outcome.result.kind === 'response' ? outcome.result.body : null;
+  // A broker that has just started knows nobody yet: its answer counts as none.
+  if (body?.api !== 'Metadata' || body.brokers.length === 0) {
+    const failures = metadata.failures + 1;
+    return { ...metadata, failures, allowedAtMs: backoff(failures), updateRequested: true };
+  }
+  const cache = mergeResponse(metadata.cache, body);
+  const changed = cache !== metadata.cache;
+  turn.emit({ type: 'MetadataRefreshed', changed });
+  const equivalentAnswers = changed ? 0 : metadata.equivalentAnswers + 1;
+  const isComplete = metadata.wanted.every((topic) => body.topics.some((t) => t.topic === topic));
+  return {
+    ...metadata,
+    cache,
+    topicErrors: body.topics.filter((topic) => topic.error !== 'NONE'),
+    // A topic that became wanted while the request was in flight is asked for at once.
+    updateRequested: metadata.updateRequested || !isComplete || tellsOfStaleness(body),
+    lastSuccessMs: turn.nowMs,
+    failures: 0,
+    equivalentAnswers,
+    allowedAtMs: isComplete ? backoff(equivalentAnswers) : turn.nowMs,
+  };
+}
+
+/** A topic that is just being made or has no leader: ask again. */
+function tellsOfStaleness(response: MetadataResponse): boolean {
+  return response.topics.some(
+    (topic) =>
+      isStaleMetadata(topic.error) ||
+      topic.partitions.some((partition) => isStaleMetadata(partition.error)),
+  );
+}

@@ -1,0 +1,103 @@
+import type { LogRecord } from '../../log/batch.ts';
+import {
+  BATCH_OVERHEAD_BYTES,
+  batchUpperBoundBytes,
+  recordBytes,
+  type RecordParts,
+} from './record-size.ts';
+
+/** A batch of one partition from its first record until its fate is known (ProducerBatch, MemoryRecordsBuilder). */
+export interface ProducerBatch {
+  /** Unique in its producer. */
+  readonly batchId: number;
+  readonly records: readonly LogRecord[];
+  /** With the header. */
+  readonly sizeBytes: number;
+  /** max(batch.size, upper bound of the first record). */
+  readonly writeLimitBytes: number;
+  /** What it holds of buffer.memory: the write limit, or 0 for a part of a split batch. */
+  readonly heldBytes: number;
+  /** No more records: one did not fit, or it has been drained. */
+  readonly closed: boolean;
+  /** Where the budget of delivery.timeout.ms begins. */
+  readonly createdMs: number;
+  /** Sent and come back so often. */
+  readonly attempts: number;
+  /** When it was put back into its queue; createdMs before that. */
+  readonly lastAttemptMs: number;
+  /** [PRO-9] Before this time a batch that came back is not sent again. */
+  readonly backoffUntilMs: number;
+  /** Epoch of the leader that the batch was last drained for; -1: not known. */
+  readonly leaderEpoch: number;
+  /** -1: not assigned yet, or not idempotent. */
+  readonly producerId: number;
+  readonly producerEpoch: number;
+  /** [PRO-11] Assigned when drained, kept for all retries; -1: none yet. */
+  readonly baseSequence: number;
+  /** Its sequence was rewritten after an epoch bump and it has not been sent since. */
+  readonly sequenceReset: boolean;
+}
+
+/** [PRO-3] Full: nothing more fits, or nothing more may come. */
+export function isFull(batch: ProducerBatch): boolean {
+  return batch.closed || batch.writeLimitBytes <= batch.sizeBytes;
+}
+
+/** The sequence of the batch's last record. */
+export function lastSequenceOf(batch: Pick<ProducerBatch, 'baseSequence' | 'records'>): number {
+  return addToSequence(batch.baseSequence, batch.records.length - 1);
+}
+
+const SEQUENCES = 2_147_483_648;
+
+/** Sequences wrap from 2^31 - 1 to 0 (DefaultRecordBatch.incrementSequence). */
+export function addToSequence(sequence: number, count: number): number {
+  return (sequence + count) % SEQUENCES;
+}
+
+/** The batch with one more record; null when there is no room for it. */
+export function tryAppend(
+  batch: ProducerBatch,
+  record: LogRecord,
+  parts: RecordParts,
+): ProducerBatch | null {
+  if (batch.closed) return null;
+  const timestampDeltaMs = record.timestampMs - (batch.records[0]?.timestampMs ?? 0);
+  const sizeBytes = batch.sizeBytes + recordBytes(parts, batch.records.length, timestampDeltaMs);
+  if (sizeBytes > batch.writeLimitBytes) return null;
+  return { ...batch, records: [...batch.records, record], sizeBytes };
+}
+
+/** What a new batch for this record will hold of buffer.memory. */
+export function allocationBytes(batchSizeBytes: number, parts: RecordParts): number {
+  // batch.size 0 acts as 1: every record its own batch
+  return Math.max(batchSizeBytes, 1, batchUpperBoundBytes(parts));
+}
+
+/** A batch that begins with `record`, however large it is. */
+export function newBatch(
+  batchId: number,
+  record: LogRecord,
+  parts: RecordParts,
+  batchSizeBytes: number,
+  nowMs: number,
+): ProducerBatch {
+  const writeLimitBytes = allocationBytes(batchSizeBytes, parts);
+  return {
+    batchId,
+    records: [record],
+    sizeBytes: BATCH_OVERHEAD_BYTES + recordBytes(parts, 0, 0),
+    writeLimitBytes,
+    heldBytes: writeLimitBytes,
+    closed: false,
+    createdMs: nowMs,
+    attempts: 0,
+    lastAttemptMs: nowMs,
+    backoffUntilMs: 0,
+    leaderEpoch: -1,
+    producerId: -1,
+    producerEpoch: -1,
+    baseSequence: -1,
+    sequenceReset: false,
+  };
+}

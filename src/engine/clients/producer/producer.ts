@@ -1,0 +1,127 @@
+import { unreachable } from '../../kernel/assert.ts';
+import type { NodeId } from '../../kernel/turn.ts';
+import type { RequestOutcome } from '../../network/turn.ts';
+import { bootstrapMetadata, onMetadataDue, onMetadataOutcome } from '../metadata/refresh.ts';
+import { attemptSend, failSend } from './admission.ts';
+import { onProduceOutcome } from './complete.ts';
+import { NO_IDENTITY, onProducerIdOutcome } from './identity.ts';
+import { runSender } from './sender.ts';
+import type { ProducerSettings } from './settings.ts';
+import type { ProducerState, ProducerTimer, ProducerTurn, SendRequest } from './state.ts';
+import { afterSend, beginWorkload, nextSend } from './workload.ts';
+import type { Workload } from './workload-state.ts';
+
+/** Starts a producer that knows of its cluster only where to ask. */
+export function startProducer(
+  turn: ProducerTurn,
+  settings: ProducerSettings,
+  bootstrap: readonly NodeId[],
+): ProducerState {
+  return runSender(turn, {
+    settings,
+    phase: 'open',
+    metadata: bootstrapMetadata(bootstrap),
+    identity: settings.enableIdempotence ? NO_IDENTITY : null,
+    topics: [],
+    nextBatchId: 0,
+    usedBytes: 0,
+    blocked: [],
+    inFlight: [],
+    drainPositions: [],
+    wakeAtMs: null,
+    wakeTicket: null,
+    workload: null,
+  });
+}
+
+/** Takes in what came of one of the producer's requests. */
+export function onProducerOutcome(
+  turn: ProducerTurn,
+  state: ProducerState,
+  outcome: RequestOutcome,
+): ProducerState {
+  if (state.phase === 'closed') return state;
+  const { request } = outcome;
+  switch (request.api) {
+    case 'Metadata': {
+      const metadata = onMetadataOutcome(turn, state.metadata, state.settings, outcome);
+      return runSender(turn, { ...state, metadata });
+    }
+    case 'InitProducerId':
+      return runSender(turn, onProducerIdOutcome(turn, state, outcome));
+    case 'Produce':
+      return runSender(turn, onProduceOutcome(turn, state, outcome, request));
+    default:
+      return state;
+  }
+}
+
+export function onProducerTimer(
+  turn: ProducerTurn,
+  state: ProducerState,
+  timer: ProducerTimer,
+): ProducerState {
+  switch (timer.type) {
+    case 'MetadataDue':
+      return runSender(turn, { ...state, metadata: onMetadataDue(state.metadata) });
+    case 'SenderWake':
+      return runSender(turn, { ...state, wakeAtMs: null, wakeTicket: null });
+    case 'WorkloadTick':
+      return sendNext(turn, state);
+    default:
+      return unreachable(timer);
+  }
+}
+
+/** Sends one record; what comes of it is told by SendAcknowledged or SendFailed. */
+export function send(
+  turn: ProducerTurn,
+  state: ProducerState,
+  request: SendRequest,
+): ProducerState {
+  const { sendId, topic } = request;
+  turn.emit({ type: 'SendStarted', sendId, topic });
+  if (state.phase !== 'open') {
+    const message = 'Cannot perform operation after producer has been closed';
+    failSend(turn, request, 'IllegalStateException', message);
+    return state;
+  }
+  const deadlineMs = turn.nowMs + state.settings.maxBlockMs;
+  if (state.blocked.length > 0) {
+    const { reason } = state.blocked[0] ?? { reason: 'metadata' };
+    return { ...state, blocked: [...state.blocked, { request, deadlineMs, reason }] };
+  }
+  const attempt = attemptSend(turn, state, request);
+  const next =
+    attempt.blocked === null
+      ? attempt.state
+      : { ...attempt.state, blocked: [{ request, deadlineMs, reason: attempt.blocked }] };
+  return attempt.wakesSender ? runSender(turn, next) : next;
+}
+
+function sendNext(turn: ProducerTurn, before: ProducerState): ProducerState {
+  if (before.workload === null) return before;
+  // While it sends, the workload has no timer: the sender must not think that it waits.
+  const state = send(turn, { ...before, workload: null }, nextSend(before.workload));
+  const isBlocked = state.blocked.length > 0;
+  return { ...state, workload: afterSend(turn, before.workload, isBlocked) };
+}
+
+/** Gives the producer something to send by itself, or (null) stops it. */
+export function setWorkload(
+  turn: ProducerTurn,
+  state: ProducerState,
+  workload: Workload | null,
+): ProducerState {
+  turn.cancel(state.workload?.ticket ?? null);
+  return {
+    ...state,
+    workload: workload === null || state.phase !== 'open' ? null : beginWorkload(turn, workload),
+  };
+}
+
+/** Flushes, and stops when everything is settled (KafkaProducer.close). */
+export function closeProducer(turn: ProducerTurn, state: ProducerState): ProducerState {
+  if (state.phase !== 'open') return state;
+  return runSender(turn, { ...setWorkload(turn, state, null), phase: 'closing' });
+}

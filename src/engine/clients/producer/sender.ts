@@ -1,0 +1,170 @@
+import type { NodeId } from '../../kernel/turn.ts';
+import { errorInfo } from '../../config/index.ts';
+import { cachedTopic, endpointOf } from '../metadata/cache.ts';
+import { peerOf } from '../metadata/peers.ts';
+import { refreshIfDue, requestUpdate, stopMetadata } from '../metadata/refresh.ts';
+import { attemptBlockedSends, settleBatch } from './admission.ts';
+import { release } from './complete.ts';
+import { drainNode, type LedQueue } from './drain.ts';
+import { expireBatches, expiresAtMs } from './expire.ts';
+import { requestProducerId } from './identity.ts';
+import type { TopicQueues } from './queues.ts';
+import { msUntilReady } from './ready.ts';
+import { bumpEpochIfNeeded, resolveSequences } from './sequences.ts';
+import {
+  eachQueue,
+  someQueue,
+  withPartition,
+  withTopic,
+  type ProducerState,
+  type ProducerTurn,
+} from './state.ts';
+import { withLoad, withoutLoad } from './sticky.ts';
+import { resume } from './workload.ts';
+
+/** One round of the sender (Sender.runOnce): all that can be done now is done, and a timer set for what comes next. */
+export function runSender(turn: ProducerTurn, before: ProducerState): ProducerState {
+  let state = attemptBlockedSends(turn, expireBatches(turn, before));
+  state = requestProducerId(turn, bumpEpochIfNeeded(turn, resolveSequences(state)));
+  state = abortIfFailed(turn, state);
+  const { led, ready, nextMs, updatedState } = findReady(turn, state);
+  state = updatedState;
+  for (const endpoint of ready) {
+    const ofNode = led.filter((one) => one.endpoint === endpoint);
+    state = drainNode(turn, state, endpoint, ofNode);
+  }
+  if (state.workload !== null && state.blocked.length === 0)
+    state = { ...state, workload: resume(turn, state.workload) };
+  return closeIfDone(turn, finishRound(turn, state, nextMs));
+}
+
+interface Readiness {
+  readonly led: readonly LedQueue[];
+  readonly ready: readonly NodeId[];
+  /** When to look again. */
+  readonly nextMs: number | null;
+  readonly updatedState: ProducerState;
+}
+
+/** [PRO-7] Finds the nodes to send to, and what each leads (RecordAccumulator.ready). */
+function findReady(turn: ProducerTurn, state: ProducerState): Readiness {
+  const { settings, metadata } = state;
+  const led: LedQueue[] = [];
+  const ready: NodeId[] = [];
+  let nextMs: number | null = null;
+  let isLeaderMissing = false;
+  const lookAgainAt = (atMs: number): void => {
+    if (nextMs === null || atMs < nextMs) nextMs = atMs;
+  };
+  const common = {
+    nowMs: turn.nowMs,
+    lingerMs: settings.lingerMs,
+    sendNow: state.phase === 'closing' || state.blocked.some(({ reason }) => reason === 'memory'),
+    mutesPartitions: settings.maxInFlightRequests === 1,
+  };
+  for (const topic of state.topics) {
+    const cached = cachedTopic(metadata.cache, topic.topic);
+    for (const queue of topic.partitions) {
+      if (queue === null || queue.queued.length === 0) continue;
+      const leader = cached?.partitions[queue.partition];
+      const endpoint = leader === undefined ? null : endpointOf(metadata.cache, leader.leader);
+      if (leader === undefined || endpoint === null) {
+        isLeaderMissing = true;
+        continue;
+      }
+      const conditions = { ...common, leaderEpoch: leader.leaderEpoch };
+      led.push({ topic: topic.topic, partition: queue.partition, endpoint, conditions });
+      const waitMs = ready.includes(endpoint) ? null : msUntilReady(queue, conditions);
+      if (waitMs === null) continue;
+      if (waitMs > 0) lookAgainAt(turn.nowMs + waitMs);
+      else {
+        const peer = peerOf(metadata.peers, endpoint);
+        if (peer.blockedUntilMs > turn.nowMs) lookAgainAt(peer.blockedUntilMs);
+        else if (peer.inFlight < settings.maxInFlightRequests) ready.push(endpoint);
+      }
+    }
+  }
+  let updatedState = settings.adaptivePartitioning ? weighPartitions(state) : state;
+  if (isLeaderMissing && !metadata.inFlight)
+    updatedState = { ...updatedState, metadata: requestUpdate(metadata) };
+  return { led, ready, nextMs, updatedState };
+}
+
+/** [PRO-6] Tells the sticky partitioners how long the queues are, once every partition of a topic has had one. */
+function weighPartitions(before: ProducerState): ProducerState {
+  let state = before;
+  for (const topic of before.topics) {
+    const sticky = weighed(before, topic);
+    if (sticky !== topic.sticky) state = withTopic(state, { ...topic, sticky });
+  }
+  return state;
+}
+
+function weighed({ metadata }: ProducerState, topic: TopicQueues): TopicQueues['sticky'] {
+  const cached = cachedTopic(metadata.cache, topic.topic)?.partitions ?? [];
+  const used = topic.partitions.filter((queue) => queue !== null);
+  if (topic.sticky.current === null || used.length < cached.length)
+    return withoutLoad(topic.sticky);
+  const led = used.filter(({ partition }) => (cached[partition]?.leader ?? -1) >= 0);
+  return withLoad(
+    topic.sticky,
+    led.map(({ partition }) => partition),
+    led.map(({ queued }) => queued.length),
+    used.length,
+  );
+}
+
+/** Everything that waits fails with the error that the producer died of. */
+function abortIfFailed(turn: ProducerTurn, before: ProducerState): ProducerState {
+  const error = before.identity?.fatalError ?? null;
+  if (error === null) return before;
+  const { message } = errorInfo('modern', error);
+  let state = before;
+  eachQueue(before, (topic, queue) => {
+    if (queue.queued.length === 0) return;
+    for (const batch of queue.queued)
+      settleBatch(turn, { topic, partition: queue.partition }, batch.records, { error, message });
+    state = queue.queued.reduce(release, withPartition(state, topic, { ...queue, queued: [] }));
+  });
+  return state;
+}
+
+/** Sets the sender's timer, and asks for metadata where they are due. */
+function finishRound(
+  turn: ProducerTurn,
+  state: ProducerState,
+  nextReadyMs: number | null,
+): ProducerState {
+  let wakeAtMs = nextReadyMs;
+  const wakeBy = (atMs: number | null): void => {
+    if (atMs !== null && (wakeAtMs === null || atMs < wakeAtMs)) wakeAtMs = atMs;
+  };
+  eachQueue(state, (_, queue) => wakeBy(expiresAtMs(queue, state.settings.deliveryTimeoutMs)));
+  wakeBy(state.blocked[0]?.deadlineMs ?? null);
+  const { identity } = state;
+  if (identity?.state === 'INITIALIZING' && identity.correlationId === null) {
+    if (identity.retryAtMs > turn.nowMs) wakeBy(identity.retryAtMs);
+  }
+  const metadata = refreshIfDue(turn, state.metadata, state.settings);
+  return setWake(turn, { ...state, metadata }, wakeAtMs);
+}
+
+function setWake(turn: ProducerTurn, state: ProducerState, wakeAtMs: number | null): ProducerState {
+  if (state.wakeAtMs === wakeAtMs) return state;
+  turn.cancel(state.wakeTicket);
+  const wakeTicket =
+    wakeAtMs === null
+      ? null
+      : turn.schedule(Math.max(wakeAtMs - turn.nowMs, 0), { area: 'clients', type: 'SenderWake' });
+  return { ...state, wakeAtMs, wakeTicket };
+}
+
+/** [PRO-18] A closing producer has closed when everything that was sent has been settled. */
+function closeIfDone(turn: ProducerTurn, state: ProducerState): ProducerState {
+  if (state.phase !== 'closing' || state.blocked.length > 0) return state;
+  if (someQueue(state, ({ queued, outstanding }) => queued.length + outstanding.length > 0))
+    return state;
+  turn.emit({ type: 'ProducerClosed' });
+  const metadata = stopMetadata(turn, state.metadata);
+  return { ...setWake(turn, state, null), metadata, phase: 'closed' };
+}

@@ -1,0 +1,40 @@
+// What Java's StringSerializer makes of a text. A surrogate without its partner becomes a question mark.
+const QUESTION_MARK = 0x3f;
+
+function codePointAt(text: string, index: number): number {
+  const point = text.codePointAt(index) ?? QUESTION_MARK;
+  return point >= 0xd800 && point <= 0xdfff ? QUESTION_MARK : point;
+}
+
+/** Length of a text in bytes. */
+export function utf8Bytes(text: string): number {
+  let bytes = 0;
+  for (let i = 0; i < text.length; i += 1) {
+    const point = codePointAt(text, i);
+    if (point < 0x80) bytes += 1;
+    else if (point < 0x800) bytes += 2;
+    else if (point < 0x10000) bytes += 3;
+    else {
+      bytes += 4;
+      i += 1;
+    }
+  }
+  return bytes;
+}
+
+/** The bytes of a text. */
+export function utf8(text: string): Uint8Array {
+  const bytes: number[] = [];
+  for (let i = 0; i < text.length; i += 1) {
+    const point = codePointAt(text, i);
+    const tail = (shift: number): number => 0x80 | ((point >> shift) & 0x3f);
+    if (point < 0x80) bytes.push(point);
+    else if (point < 0x800) bytes.push(0xc0 | (point >> 6), tail(0));
+    else if (point < 0x10000) bytes.push(0xe0 | (point >> 12), tail(6), tail(0));
+    else {
+      bytes.push(0xf0 | (point >> 18), tail(12), tail(6), tail(0));
+      i += 1;
+    }
+  }
+  return Uint8Array.from(bytes);
+}

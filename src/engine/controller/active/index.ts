@@ -1,0 +1,18 @@
+export {
+  activateController,
+  deactivateController,
+  onControllerRequest,
+  refuseAsStandby,
+  type ControllerPlaneRequest,
+} from './office.ts';
+export { onControllerTimer } from './periodic-tasks.ts';
+export {
+  OFFICE_FACT_WEIGHTS,
+  type ActiveController,
+  type ControllerSetup,
+  type ControllerTimer,
+  type ControlPlane,
+  type OfficeFact,
+  type PeriodicTask,
+} from './state.ts';
+export { completeDeferred } from './write.ts';

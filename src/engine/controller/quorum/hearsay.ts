@@ -1,0 +1,70 @@
+import type { ErrorName } from '../../config/errors.ts';
+import { becomeFollower, becomeUnattached } from './become.ts';
+import { refuse } from './illegal.ts';
+import { NONE } from './types.ts';
+import type { QuorumState, QuorumTurn } from './types.ts';
+
+/** Every message of the quorum tells who leads in which epoch. */
+export interface Hearsay {
+  readonly leaderId: number;
+  readonly leaderEpoch: number;
+}
+
+/**
+ * Believes what a message says of epoch and leader when it is newer (maybeTransition, [RAFT-5]).
+ * @throws Error (IllegalStateException) for a second leader of this epoch
+ */
+export function believe(
+  turn: QuorumTurn,
+  state: QuorumState,
+  { leaderId, leaderEpoch }: Hearsay,
+): QuorumState {
+  const { disk, identity, memory } = state;
+  if (leaderId === identity.localId) {
+    if (memory.role.name === 'Leader' || memory.role.name === 'Resigned') return state;
+    return leaderEpoch > disk.leaderEpoch
+      ? refuse('IllegalStateException', `told to lead in ${leaderEpoch}`)
+      : state;
+  }
+  if (leaderEpoch > disk.leaderEpoch) {
+    return leaderId === NONE
+      ? becomeUnattached(turn, state, leaderEpoch, NONE)
+      : becomeFollower(turn, state, leaderEpoch, leaderId);
+  }
+  if (leaderId === NONE) return state;
+  if (disk.leaderId === NONE) return becomeFollower(turn, state, leaderEpoch, leaderId);
+  if (disk.leaderId !== leaderId) {
+    refuse('IllegalStateException', `${leaderEpoch} has leaders ${disk.leaderId} and ${leaderId}`);
+  }
+  return state;
+}
+
+/** What is left to do with an answer after its hearsay. */
+export type Remainder = 'read' | 'succeeded' | 'fruitless';
+
+/**
+ * The part of every answer that does not depend on its request (maybeHandleCommonResponse): stale ones are dropped,
+ * newer epochs and leaders believed.
+ */
+export function hearAnswer(
+  turn: QuorumTurn,
+  state: QuorumState,
+  answer: Hearsay & { readonly error: ErrorName },
+): { readonly state: QuorumState; readonly remainder: Remainder } {
+  const { error, leaderEpoch } = answer;
+  const { disk } = state;
+  if (leaderEpoch < disk.leaderEpoch || error === 'UNKNOWN_LEADER_EPOCH') {
+    return { state, remainder: 'fruitless' };
+  }
+  const after = believe(turn, state, answer);
+  const hasMoved = after !== state;
+  if (error === 'NONE') {
+    const isCurrent = leaderEpoch === disk.leaderEpoch;
+    return { state: after, remainder: isCurrent ? 'read' : 'succeeded' };
+  }
+  // Kafka asks again at once after NOT_LEADER_OR_FOLLOWER; here an answer that told nothing new costs the retry
+  // backoff ([SIM-RAFT-2]). INVALID_REQUEST comes to a voter that voted for itself, then followed in that epoch and
+  // restarts as Candidate with records of it; Kafka's process dies of it unless the answer names the leader
+  // ([SIM-RAFT-4]).
+  return { state: after, remainder: hasMoved ? 'succeeded' : 'fruitless' };
+}

@@ -1,0 +1,159 @@
+import type { Ticket } from '../../kernel/agenda.ts';
+import type { OffsetLog } from '../../log/offset-log.ts';
+import type {
+  MetadataBatch,
+  MetadataRecord,
+  RaftFetchRequest,
+  Voter,
+} from '../../network/protocol/index.ts';
+import type { IncomingRequest, NodeTurn } from '../../network/turn.ts';
+import type { VoteTally } from './election.ts';
+import type { QuorumFact } from './facts.ts';
+
+/** -1: no such node, offset or watermark, as on the wire. */
+export const NONE = -1;
+
+/** The keys are those of `controller.quorum.*`. */
+export interface QuorumSettings {
+  /** election.timeout.ms: how long a voter waits without leader, plus a random part of the same size. */
+  readonly electionTimeoutMs: number;
+  /** fetch.timeout.ms: how long a voter follows a leader that does not answer. */
+  readonly fetchTimeoutMs: number;
+  /** election.backoff.max.ms: how long the last of the preferred successors waits. */
+  readonly electionBackoffMaxMs: number;
+  /** request.timeout.ms */
+  readonly requestTimeoutMs: number;
+  /** retry.backoff.ms: pause before asking a node again that did not answer. */
+  readonly retryBackoffMs: number;
+  /** append.linger.ms: how long the leader gathers records into one batch. */
+  readonly appendLingerMs: number;
+  /** No key in Kafka: MAX_FETCH_WAIT_MS of KafkaRaftClient, 500. */
+  readonly fetchMaxWaitMs: number;
+  readonly features: {
+    /** Ask before starting an election (KIP-996). */
+    readonly preVote: boolean;
+  };
+}
+
+/**
+ * Who takes part. A static quorum (controller.quorum.voters); with KIP-853 the voters move into the memory, as the
+ * last set found in the log.
+ */
+export interface QuorumIdentity {
+  readonly localId: number;
+  /** False for observers: brokers. */
+  readonly isVoter: boolean;
+  readonly voters: readonly Voter[];
+}
+
+/** What the file `quorum-state` keeps, forced to disk before anybody hears of it. The epoch never falls. */
+export interface ElectionState {
+  readonly leaderEpoch: number;
+  /** Who leads in `leaderEpoch`; -1: not known. */
+  readonly leaderId: number;
+  /** Who got this node's vote in `leaderEpoch`; -1: nobody. Given once an epoch, never taken back. */
+  readonly votedId: number;
+}
+
+/** Everything here counts as flushed: Kafka forces the metadata log before it tells anybody. */
+export interface QuorumDisk extends ElectionState {
+  readonly log: OffsetLog<MetadataBatch>;
+}
+
+/** What the leader knows of one replica of the metadata log; times and offsets are -1 until it has fetched. */
+export interface ReplicaProgress {
+  readonly id: number;
+  readonly endOffset: number;
+  readonly lastFetchMs: number;
+  readonly lastFetchLeaderEndOffset: number;
+  readonly lastCaughtUpMs: number;
+}
+
+export interface LeaderRole {
+  readonly name: 'Leader';
+  /** Log end at the election: the high watermark stays unknown until a record at or after it is committed. */
+  readonly epochStartOffset: number;
+  readonly grantingVoters: readonly number[];
+  /** One entry a voter, the leader among them. */
+  readonly voters: readonly ReplicaProgress[];
+  readonly observers: readonly ReplicaProgress[];
+  /** Voters that have fetched since the check-quorum timer was set anew; never the leader. */
+  readonly fetchedVoters: readonly number[];
+  /** When it resigns for want of fetches; null for a sole voter. */
+  readonly checkQuorumDueMs: number | null;
+  readonly beginQuorumEpochDueMs: number;
+  /** Gathered records that are not in the log yet, and when they will be; null when there are none. */
+  readonly gathered: readonly MetadataRecord[];
+  readonly drainDueMs: number | null;
+}
+
+/** The role of a member, with what it has to remember in it. Due times are null for what never happens. */
+export type QuorumRole =
+  | { readonly name: 'Unattached'; readonly electionDueMs: number | null }
+  | { readonly name: 'Prospective'; readonly tally: VoteTally; readonly electionDueMs: number }
+  | { readonly name: 'Candidate'; readonly tally: VoteTally; readonly electionDueMs: number }
+  | LeaderRole
+  | {
+      readonly name: 'Follower';
+      /** Until the first answer of its leader a follower still grants pre-votes. */
+      readonly hasFetched: boolean;
+      readonly fetchDueMs: number;
+    }
+  | {
+      readonly name: 'Resigned';
+      readonly electionDueMs: number;
+      readonly preferredSuccessors: readonly number[];
+      /** Voters that have not confirmed the end of the epoch. */
+      readonly unacknowledged: readonly number[];
+    };
+
+/** The connection to one voter: at most one request that it still has to answer. */
+export interface QuorumConnection {
+  /** -1: nothing is under way, or nobody cares for the answer any more. */
+  readonly correlationId: number;
+  readonly backoffUntilMs: number;
+  /** How often in a row it was of no use. */
+  readonly failures: number;
+}
+
+/** A fetch that waits at the leader for records or a higher watermark. */
+export interface ParkedFetch {
+  readonly incoming: IncomingRequest<RaftFetchRequest>;
+  readonly dueMs: number;
+}
+
+export interface QuorumMemory {
+  readonly role: QuorumRole;
+  /** End of what is known to be committed, exclusive; -1: not known. A new leader does not know it. */
+  readonly highWatermark: number;
+  /** Parallel to `identity.voters`. */
+  readonly connections: readonly QuorumConnection[];
+  /** Empty unless leader. */
+  readonly parkedFetches: readonly ParkedFetch[];
+  /** After `resign`: takes part in elections of others, starts none. */
+  readonly isShuttingDown: boolean;
+  /** The one timer, for the earliest of all due times; null when nothing is due. */
+  readonly wakeUp: Ticket | null;
+}
+
+export interface QuorumState {
+  readonly identity: QuorumIdentity;
+  readonly settings: QuorumSettings;
+  readonly disk: QuorumDisk;
+  readonly memory: QuorumMemory;
+}
+
+/** Its type tells a reader what comes due; the handler looks at the due times themselves, as Kafka's poll loop does. */
+export interface QuorumTimer {
+  readonly area: 'quorum';
+  readonly type:
+    | 'electionTimeout'
+    | 'fetchTimeout'
+    | 'checkQuorum'
+    | 'beginQuorumEpoch'
+    | 'appendLinger'
+    | 'parkedFetch'
+    | 'retryBackoff';
+}
+
+export type QuorumTurn = NodeTurn<QuorumTimer, QuorumFact>;

@@ -1,0 +1,36 @@
+import { EMPTY_IMAGE, type MetadataImage } from '../controller/index.ts';
+import type { ClusterId, ServerNode, World } from '../simulation/world.ts';
+
+/** Servers of a cluster in the order of the world. */
+export function serversOf(world: World, cluster: ClusterId): readonly ServerNode[] {
+  return world.nodes.filter(
+    (node): node is ServerNode => node.kind === 'server' && node.cluster === cluster,
+  );
+}
+
+// Images are shared between the processes of a cluster, and between worlds: the newest is found once for each list of
+// processes. Worlds that differ elsewhere share the list.
+const remembered = new WeakMap<World['nodes'], Map<ClusterId, MetadataImage>>();
+
+/**
+ * The cluster as the most recent committed metadata says that any of its processes has applied. No process knows which
+ * one that is; a view may. While all are down, the metadata are what they last were on the disks: nobody applies them,
+ * so the image is empty.
+ */
+export function newestImage(world: World, cluster: ClusterId): MetadataImage {
+  let images = remembered.get(world.nodes);
+  if (images === undefined) {
+    images = new Map();
+    remembered.set(world.nodes, images);
+  }
+  let newest = images.get(cluster);
+  if (newest === undefined) {
+    newest = EMPTY_IMAGE;
+    for (const { server } of serversOf(world, cluster)) {
+      if (server.kind === 'up' && server.runtime.image.offset > newest.offset)
+        newest = server.runtime.image;
+    }
+    images.set(cluster, newest);
+  }
+  return newest;
+}

@@ -1,0 +1,100 @@
+import { createConfigReader } from '../config/index.ts';
+import {
+  currentEpoch,
+  findBroker,
+  highWatermark,
+  isLeader,
+  type MetadataImage,
+} from '../controller/index.ts';
+import { at } from '../kernel/lists.ts';
+import { serverConfig } from '../simulation/settings.ts';
+import type { ClusterId, Node, ServerNode, World } from '../simulation/world.ts';
+import { newestImage, serversOf } from './metadata.ts';
+import { topicsOn } from './replicas.ts';
+import type { BrokerPicture, ControllerPicture, ProcessPicture } from './types.ts';
+
+export function processPicture(world: World, { id, name, process, host }: Node): ProcessPicture {
+  return { node: id, name, process, isHostPowered: world.hosts[host]?.isPowered ?? false };
+}
+
+function controllerPicture(world: World, node: ServerNode): ControllerPicture {
+  const { server, kafkaId, isBroker } = node;
+  const base = { ...processPicture(world, node), kafkaId, isCombined: isBroker };
+  if (server.kind === 'down') {
+    const { leaderEpoch, log } = server.disk.quorum;
+    return {
+      ...base,
+      role: null,
+      epoch: leaderEpoch,
+      isActive: false,
+      logEndOffset: log.logEndOffset,
+      highWatermark: -1,
+    };
+  }
+  const { quorum, controller } = server.runtime;
+  return {
+    ...base,
+    role: quorum.memory.role.name,
+    epoch: currentEpoch(quorum),
+    isActive: controller !== null && isLeader(quorum),
+    logEndOffset: quorum.disk.log.logEndOffset,
+    highWatermark: highWatermark(quorum),
+  };
+}
+
+function registrationOf(image: MetadataImage, brokerId: number): BrokerPicture['registration'] {
+  const broker = findBroker(image, brokerId);
+  if (broker === null) return 'unregistered';
+  if (broker.fenced) return 'fenced';
+  return broker.inControlledShutdown ? 'shuttingDown' : 'unfenced';
+}
+
+/** When the active controller will have waited long enough for a broker that says nothing. */
+function sessionEndsMs(world: World, node: ServerNode): number | null {
+  for (const { server } of serversOf(world, node.cluster)) {
+    if (server.kind !== 'up' || server.runtime.controller === null) continue;
+    const session = server.runtime.controller.memory.sessions.find(
+      ({ brokerId }) => brokerId === node.kafkaId,
+    );
+    if (session === undefined) return null;
+    const cluster = at(world.clusters, node.cluster);
+    const { number } = createConfigReader(cluster.profile, 'broker');
+    return session.lastContactMs + number(serverConfig(cluster, node), 'broker.session.timeout.ms');
+  }
+  return null;
+}
+
+function brokerPicture(world: World, node: ServerNode, image: MetadataImage): BrokerPicture {
+  const { server, kafkaId, host, diskDelayMs } = node;
+  const registration = registrationOf(image, kafkaId);
+  const isSilent = node.process !== 'running' && node.process !== 'stopping';
+  return {
+    ...processPicture(world, node),
+    kafkaId,
+    rack: world.hosts[host]?.rack ?? null,
+    state: server.kind === 'up' ? (server.runtime.broker?.control.lifecycle ?? null) : null,
+    registration,
+    sessionEndsMs: isSilent && registration === 'unfenced' ? sessionEndsMs(world, node) : null,
+    diskDelayMs,
+    topics: topicsOn(node, image),
+  };
+}
+
+function byId(a: { readonly kafkaId: number }, b: { readonly kafkaId: number }): number {
+  return a.kafkaId - b.kafkaId;
+}
+
+export function controllersOf(world: World, cluster: ClusterId): readonly ControllerPicture[] {
+  return serversOf(world, cluster)
+    .filter(({ isController }) => isController)
+    .map((node) => controllerPicture(world, node))
+    .toSorted(byId);
+}
+
+export function brokersOf(world: World, cluster: ClusterId): readonly BrokerPicture[] {
+  const image = newestImage(world, cluster);
+  return serversOf(world, cluster)
+    .filter(({ isBroker }) => isBroker)
+    .map((node) => brokerPicture(world, node, image))
+    .toSorted(byId);
+}

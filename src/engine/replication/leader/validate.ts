@@ -1,0 +1,35 @@
+import type { ErrorName } from '../../config/index.ts';
+import type { RecordBatch } from '../../log/batch.ts';
+import type { TopicSettings } from '../settings.ts';
+import { hasPolicy } from '../topic-settings.ts';
+
+/** [PRODUCE-3] Why a topic does not take a client's batch, whoever sent it (UnifiedLog.append, LogValidator); null: it does. */
+export function refusalOf(
+  batch: RecordBatch,
+  settings: TopicSettings,
+  nowMs: number,
+): ErrorName | null {
+  if (batch.sizeBytes > settings.maxMessageBytes) return 'MESSAGE_TOO_LARGE';
+  if (hasPolicy(settings, 'compact') && batch.records.some(({ key }) => key === null)) {
+    return 'INVALID_RECORD';
+  }
+  if (settings.timestampType === 'CreateTime') {
+    const isOff = batch.records.some(
+      ({ timestampMs }) =>
+        nowMs - timestampMs > settings.timestampBeforeMaxMs ||
+        timestampMs - nowMs > settings.timestampAfterMaxMs,
+    );
+    if (isOff) return 'INVALID_TIMESTAMP';
+  }
+  return batch.sizeBytes > settings.segmentBytes ? 'RECORD_LIST_TOO_LARGE' : null;
+}
+
+/** [PRODUCE-4] With LogAppendTime the leader's clock replaces the producers' timestamps. */
+export function stamped(batch: RecordBatch, settings: TopicSettings, nowMs: number): RecordBatch {
+  if (settings.timestampType !== 'LogAppendTime') return batch;
+  return {
+    ...batch,
+    maxTimestampMs: nowMs,
+    records: batch.records.map((record) => ({ ...record, timestampMs: nowMs })),
+  };
+}

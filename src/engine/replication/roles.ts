@@ -1,0 +1,222 @@
+import { findTopicById } from '../controller/index.ts';
+import type { MetadataImage } from '../controller/index.ts';
+import { advance } from '../kernel/lifecycle.ts';
+import { removeAt } from '../kernel/lists.ts';
+import { assignEpoch } from '../log/epoch-cache.ts';
+import { createPartitionLog } from '../log/partition-log.ts';
+import type { PartitionLog } from '../log/partition-log.ts';
+import type { PartitionRegistration, TopicIdPartition } from '../network/protocol/index.ts';
+import { isFollowing, startFetching, stopFetching, wakeFetchers } from './follower/fetcher.ts';
+import { advanceHighWatermark } from './high-watermark.ts';
+import { committedIsr } from './isr.ts';
+import { completeDelayed } from './purgatory/complete.ts';
+import { atEpochStart, unknownReplica } from './remote-replica.ts';
+import { replicaRole } from './replica-role.lifecycle.ts';
+import type { HostedTopic, LeaderReplica, ReplicationState, ReplicationTurn } from './state.ts';
+import { findHostedById, hostedPosition, putLog, putReplica } from './store.ts';
+import type { Context, Hosted } from './store.ts';
+
+/** A partition that metadata has said something new about. */
+export interface ChangedPartition {
+  readonly topicId: string;
+  readonly partition: number;
+}
+
+/**
+ * Takes the roles that new metadata gives this broker (ReplicaManager.applyDelta): it begins to lead, begins to follow, or
+ * deletes. `previous` is the image that was applied last; before the first one, logs of topics that are gone are deleted.
+ */
+export function applyMetadata(
+  turn: ReplicationTurn,
+  state: ReplicationState,
+  image: MetadataImage,
+  changed: readonly ChangedPartition[],
+  previous: MetadataImage,
+): ReplicationState {
+  const context: Context = { turn, image };
+  let next = state;
+  if (image.directory !== previous.directory) next = deleteGoneTopics(context, next);
+  for (const { topicId, partition } of changed) {
+    const topic = findTopicById(image, topicId);
+    const registration = topic?.partitions[partition];
+    if (topic === null || registration === undefined) continue;
+    const named = { topic: topic.topic, topicId, partition };
+    next = registration.replicas.includes(state.settings.brokerId)
+      ? takeRole(context, next, named, registration)
+      : deletePartition(context, next, named);
+  }
+  return wakeFetchers(context, next);
+}
+
+function deleteGoneTopics(context: Context, state: ReplicationState): ReplicationState {
+  let next = state;
+  for (const { topic, topicId } of state.memory.directory) {
+    if (findTopicById(context.image, topicId) !== null) continue;
+    const partitions = next.disk.topics[hostedPosition(next, topicId)]?.partitions ?? [];
+    for (const partition of partitions.keys()) {
+      next = deletePartition(context, next, { topic, topicId, partition });
+    }
+  }
+  return next;
+}
+
+/** [ROLE-4] A replica that is no longer assigned goes, with its log; whoever waits for it is told. */
+function deletePartition(
+  context: Context,
+  state: ReplicationState,
+  named: TopicIdPartition,
+): ReplicationState {
+  const { topic, topicId, partition } = named;
+  if (findHostedById(state, topicId, partition) === null) return state;
+  context.turn.emit({ type: 'ReplicaDeleted', topic, partition });
+  let next = stopFetching(context.turn, state, named);
+  next = putReplica(putLog(next, named, null), named, null);
+  const index = hostedPosition(next, topicId);
+  if (next.disk.topics[index]?.partitions.every((log) => log === null) === true) {
+    const { disk, memory } = next;
+    next = {
+      ...next,
+      disk: { topics: removeAt(disk.topics, index) },
+      memory: {
+        ...memory,
+        directory: removeAt(memory.directory, index),
+        topics: removeAt(memory.topics, index),
+      },
+    };
+  }
+  return completeDelayed(context, next, named);
+}
+
+/** The state with a place for a partition's log, which is empty when it is new. */
+function withLog(state: ReplicationState, named: TopicIdPartition): ReplicationState {
+  const { topic, topicId, partition } = named;
+  if (findHostedById(state, topicId, partition) !== null) return state;
+  const log = createPartitionLog(topicId);
+  const index = hostedPosition(state, topicId);
+  const { disk, memory } = state;
+  const known = disk.topics[index];
+  if (known === undefined) {
+    const partitions: (PartitionLog | null)[] = Array<null>(partition).fill(null);
+    const created: HostedTopic = { topic, topicId, partitions: [...partitions, log] };
+    return {
+      ...state,
+      disk: { topics: [...disk.topics, created] },
+      memory: {
+        ...memory,
+        directory: [...memory.directory, { topic, topicId }],
+        topics: [...memory.topics, Array<null>(partition + 1).fill(null)],
+      },
+    };
+  }
+  const missing = Array<null>(Math.max(0, partition + 1 - known.partitions.length)).fill(null);
+  const grown: HostedTopic = { ...known, partitions: [...known.partitions, ...missing] };
+  const replicas = [...(memory.topics[index] ?? []), ...missing];
+  const roomy: ReplicationState = {
+    ...state,
+    disk: { topics: disk.topics.with(index, grown) },
+    memory: { ...memory, topics: memory.topics.with(index, replicas) },
+  };
+  return putLog(roomy, named, log);
+}
+
+function takeRole(
+  context: Context,
+  state: ReplicationState,
+  named: TopicIdPartition,
+  registration: PartitionRegistration,
+): ReplicationState {
+  const next = withLog(state, named);
+  const hosted = findHostedById(next, named.topicId, named.partition);
+  // [ROLE-1] Metadata older than what an AlterPartition answer has told already is not heard.
+  const isOld = registration.partitionEpoch < (hosted?.replica?.partitionEpoch ?? -1);
+  if (hosted === null || isOld) return next;
+  return registration.leader === state.settings.brokerId
+    ? becomeLeader(context, next, hosted, registration)
+    : becomeFollower(context, next, hosted, registration);
+}
+
+/** [ROLE-2] A new leader notes where its epoch begins, and knows nothing of the others yet (Partition.makeLeader, KIP-101). */
+function becomeLeader(
+  context: Context,
+  state: ReplicationState,
+  hosted: Hosted,
+  registration: PartitionRegistration,
+): ReplicationState {
+  const { turn } = context;
+  const { topic, partition, log, replica: before } = hosted;
+  const { leaderEpoch, partitionEpoch, isr, leaderRecoveryState } = registration;
+  const startOffset = log.log.logEndOffset;
+  const isNewEpoch =
+    before === null || before.role === 'Follower' || before.leaderEpoch < leaderEpoch;
+  const known = before?.role === 'Leader' ? before.remotes : [];
+  const remotes = registration.replicas
+    .filter((brokerId) => brokerId !== state.settings.brokerId)
+    .map((brokerId) => {
+      const remote = known.find((one) => one.brokerId === brokerId) ?? unknownReplica(brokerId);
+      if (!isNewEpoch) return remote;
+      return atEpochStart(remote, {
+        nowMs: turn.nowMs,
+        leaderLogEndOffset: startOffset,
+        isNewLeader: before?.role !== 'Leader',
+        isInIsr: isr.includes(brokerId),
+      });
+    });
+  const replica: LeaderReplica = {
+    role: advance(replicaRole, before?.role ?? 'Offline', 'BECOME_LEADER') as 'Leader',
+    highWatermark: highWatermarkOf(hosted),
+    leaderEpoch,
+    partitionEpoch,
+    leaderEpochStartOffset:
+      !isNewEpoch && before.role === 'Leader' ? before.leaderEpochStartOffset : startOffset,
+    replicaCount: registration.replicas.length,
+    isrState: committedIsr(isr, leaderRecoveryState),
+    remotes,
+  };
+  let next = stopFetching(turn, putReplica(state, hosted, replica), hosted);
+  let led = log;
+  if (isNewEpoch) {
+    led = { ...log, epochCache: assignEpoch(log.epochCache, leaderEpoch, startOffset) };
+    next = putLog(next, hosted, led);
+    turn.emit({ type: 'BecameLeader', topic, partition, leaderEpoch, startOffset });
+  }
+  // The ISR may be down to this broker alone.
+  next = advanceHighWatermark(context, next, { ...hosted, log: led, replica });
+  return completeDelayed(context, next, hosted);
+}
+
+/** [ROLE-3] A follower fetches from the leader of the newest epoch; without a leader it waits (Partition.makeFollower). */
+function becomeFollower(
+  context: Context,
+  state: ReplicationState,
+  hosted: Hosted,
+  registration: PartitionRegistration,
+): ReplicationState {
+  const { turn } = context;
+  const { topic, partition, replica: before } = hosted;
+  const { leader: leaderId, leaderEpoch, partitionEpoch } = registration;
+  const isAsBefore =
+    before?.role === 'Follower' &&
+    before.leaderId === leaderId &&
+    before.leaderEpoch === leaderEpoch;
+  const next = putReplica(state, hosted, {
+    role: advance(replicaRole, before?.role ?? 'Offline', 'BECOME_FOLLOWER') as 'Follower',
+    highWatermark: highWatermarkOf(hosted),
+    leaderEpoch,
+    partitionEpoch,
+    leaderId,
+  });
+  const mustFetch = leaderId !== -1 && !isFollowing(next, leaderId, hosted);
+  if (isAsBefore) return mustFetch ? startFetching(context, next, hosted, registration) : next;
+  turn.emit({ type: 'BecameFollower', topic, partition, leaderId, leaderEpoch });
+  const stopped = stopFetching(turn, next, hosted);
+  const following =
+    leaderId === -1 ? stopped : startFetching(context, stopped, hosted, registration);
+  return completeDelayed(context, following, hosted);
+}
+
+/** [HW-6] A replica that was never asked starts at its checkpoint, within its log. */
+function highWatermarkOf({ replica, log }: Hosted): number {
+  if (replica !== null) return replica.highWatermark;
+  const { logStartOffset, logEndOffset } = log.log;
+  return Math.max(logStartOffset, Math.min(log.highWatermarkCheckpoint, logEndOffset));
+}

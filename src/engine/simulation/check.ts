@@ -1,0 +1,186 @@
+import { profileOf, validateConfigs, type ClientKind } from '../config/index.ts';
+import type { NodeId } from '../kernel/turn.ts';
+import { findLink } from '../network/wire.ts';
+import { construct, PROCESSING_KEY } from './client-settings.ts';
+import type {
+  AddServerCommand,
+  ClientCommand,
+  Command,
+  LinkCommand,
+  ProcessCommand,
+} from './commands.ts';
+import { LIMITS } from './limits.ts';
+import { isPaused } from './process.lifecycle.ts';
+import { refusal, type Refusal } from './refusal.ts';
+import { requiredConfig } from './settings.ts';
+import type { Cluster, ConfigValues, Node, World } from './world.ts';
+
+/** Why a command is impossible in this world, or null when it can be carried out. Changes nothing. */
+export function refusalOf(world: World, command: Command): Refusal | null {
+  switch (command.type) {
+    case 'admin':
+      return world.clusters[command.cluster] === undefined
+        ? refusal('noSuchCluster', String(command.cluster))
+        : null;
+    case 'start':
+    case 'stop':
+    case 'kill':
+    case 'pause':
+    case 'resume':
+    case 'powerLoss':
+    case 'loseDisk':
+    case 'slowDisk':
+      return withNode(world, command.node, (node) => checkProcess(node, command));
+    case 'cutLink':
+    case 'healLink':
+    case 'delayLink':
+    case 'dropNext':
+      return checkLink(world, command);
+    case 'addServer':
+      return checkAddServer(world, command);
+    default:
+      return checkClient(world, command);
+  }
+}
+
+function withNode(world: World, id: NodeId, check: (node: Node) => Refusal | null): Refusal | null {
+  const node = world.nodes[id];
+  return node === undefined ? refusal('unknownProcess', String(id)) : check(node);
+}
+
+function isCount(value: number, max: number): boolean {
+  return Number.isInteger(value) && value >= 0 && value <= max;
+}
+
+const DELAY_MAX_MS = 600_000;
+
+function checkProcess(node: Node, command: ProcessCommand): Refusal | null {
+  const { process, name } = node;
+  switch (command.type) {
+    case 'start':
+      return process === 'down' ? null : refusal('alreadyRunning', name);
+    case 'stop':
+      if (process === 'down') return refusal('notRunning', name);
+      if (isPaused(process)) return refusal('alreadyPaused', name);
+      return process === 'stopping' ? refusal('alreadyStopping', name) : null;
+    case 'kill':
+      return process === 'down' ? refusal('notRunning', name) : null;
+    case 'powerLoss':
+      if (process === 'down') return refusal('notRunning', name);
+      return node.kind === 'server' ? null : refusal('notAServer', name);
+    case 'pause':
+      if (process === 'down') return refusal('notRunning', name);
+      return isPaused(process) ? refusal('alreadyPaused', name) : null;
+    case 'resume':
+      return isPaused(process) ? null : refusal('notPaused', name);
+    case 'loseDisk':
+      return node.kind === 'server' ? null : refusal('notAServer', name);
+    case 'slowDisk':
+      if (node.kind !== 'server') return refusal('notAServer', name);
+      return isCount(command.delayMs, DELAY_MAX_MS) ? null : refusal('invalidNumber', 'delayMs');
+  }
+}
+
+function checkLink(world: World, command: LinkCommand): Refusal | null {
+  if (command.type === 'dropNext') {
+    const ends = [command.from, command.to].filter((id) => id !== null);
+    const unknown = ends.find((id) => world.nodes[id] === undefined);
+    return unknown === undefined ? null : refusal('unknownProcess', String(unknown));
+  }
+  const { from, to } = command;
+  const unknown = [from, to].find((id) => world.nodes[id] === undefined);
+  if (unknown !== undefined) return refusal('unknownProcess', String(unknown));
+  if (from === to) return refusal('sameProcess', world.nodes[from]?.name ?? '');
+  if (command.type === 'delayLink') {
+    return isCount(command.extraLatencyMs, DELAY_MAX_MS)
+      ? null
+      : refusal('invalidNumber', 'extraLatencyMs');
+  }
+  const isFaulty =
+    findLink(world.network, from, to) !== null || findLink(world.network, to, from) !== null;
+  return command.type === 'healLink' && !isFaulty ? refusal('linkNotFaulty', '') : null;
+}
+
+function checkAddServer(world: World, command: AddServerCommand): Refusal | null {
+  const cluster = world.clusters[command.cluster];
+  if (cluster === undefined) return refusal('noSuchCluster', String(command.cluster));
+  const servers = world.nodes.filter((node) => node.kind === 'server');
+  if (servers.length >= LIMITS.servers) return refusal('tooMany', String(LIMITS.servers));
+  if (!isCount(command.kafkaId, 1_000_000)) return refusal('invalidNumber', 'node.id');
+  const isTaken = servers.some(
+    (node) => node.cluster === command.cluster && node.kafkaId === command.kafkaId,
+  );
+  if (isTaken) return refusal('idTaken', String(command.kafkaId));
+  const entries = {
+    ...requiredConfig(command.kafkaId, false),
+    ...cluster.config,
+    ...command.config,
+  };
+  const verdict = validateConfigs(profileOf(cluster.profile), 'broker', entries);
+  return verdict.accepted ? null : refusal('invalidConfig', '', verdict.refusal.message);
+}
+
+function checkNewClient(
+  world: World,
+  kind: ClientKind,
+  { cluster: index, name, config }: { cluster: number; name: string; config: ConfigValues },
+): Refusal | null {
+  const cluster: Cluster | undefined = world.clusters[index];
+  if (cluster === undefined) return refusal('noSuchCluster', String(index));
+  if (name.length === 0 || name.length > LIMITS.nameLength) return refusal('invalidName', name);
+  if (world.nodes.some((node) => node.name === name)) return refusal('nameTaken', name);
+  const clients = world.nodes.filter(
+    (node) => node.kind === 'producer' || node.kind === 'consumer',
+  );
+  if (clients.length >= LIMITS.clients) return refusal('tooMany', String(LIMITS.clients));
+  if (!/^\d{0,7}$/.test(config[PROCESSING_KEY] ?? '0'))
+    return refusal('invalidNumber', PROCESSING_KEY);
+  const construction = construct(cluster, kind, config);
+  if (construction.accepted) return null;
+  const { cause, message } = construction.refusal;
+  return refusal('invalidConfig', '', cause?.message ?? message);
+}
+
+function checkClient(world: World, command: ClientCommand): Refusal | null {
+  switch (command.type) {
+    case 'addProducer':
+      return checkNewClient(world, 'producer', command) ?? checkWorkload(command.workload);
+    case 'addConsumer':
+      return checkNewClient(world, 'consumer', command);
+    case 'setWorkload':
+      return withNode(world, command.node, (node) =>
+        node.kind === 'producer'
+          ? (checkRunning(node) ?? checkWorkload(command.workload))
+          : refusal('notAProducer', node.name),
+      );
+    case 'send':
+      return withNode(world, command.node, (node) => {
+        if (node.kind !== 'producer') return refusal('notAProducer', node.name);
+        if (command.records.length > LIMITS.recordsPerCommand) {
+          return refusal('tooMany', String(LIMITS.recordsPerCommand));
+        }
+        const isLong = command.records.some(
+          ({ key, value }) => (key?.length ?? 0) + (value?.length ?? 0) > LIMITS.textLength,
+        );
+        return isLong ? refusal('tooMany', String(LIMITS.textLength)) : checkRunning(node);
+      });
+    case 'seek':
+      return withNode(world, command.node, (node) => {
+        if (node.kind !== 'consumer') return refusal('notAConsumer', node.name);
+        return isCount(command.offset, Number.MAX_SAFE_INTEGER)
+          ? checkRunning(node)
+          : refusal('invalidNumber', 'offset');
+      });
+  }
+}
+
+function checkRunning(node: Node): Refusal | null {
+  return node.process === 'running' ? null : refusal('notRunning', node.name);
+}
+
+function checkWorkload(workload: { readonly everyMs: number } | null): Refusal | null {
+  if (workload === null) return null;
+  return Number.isInteger(workload.everyMs) && workload.everyMs >= 1
+    ? null
+    : refusal('invalidNumber', 'everyMs');
+}

@@ -113,6 +113,8 @@ function Things(props: OutlineProps) {
       <Item {...marksFor(key, props)} line={line} isTop />
     </li>
   );
+  const isDrawn = (one: { readonly from: number; readonly to: number }) =>
+    names.has(one.from) && names.has(one.to);
   const way = (one: { readonly from: number; readonly to: number }) => ({
     from: names.get(one.from) ?? '',
     to: names.get(one.to) ?? '',
@@ -147,7 +149,7 @@ function Things(props: OutlineProps) {
       ))}
       <Section title={text('stage:section.links')}>
         {picture.links
-          .filter((link) => link.isCut || link.extraLatencyMs > 0)
+          .filter((link) => isDrawn(link) && (link.isCut || link.extraLatencyMs > 0))
           .map((link) => {
             const delay = words.format.duration(link.extraLatencyMs);
             const line = link.isCut
@@ -157,7 +159,7 @@ function Things(props: OutlineProps) {
           })}
       </Section>
       <Section title={text('stage:section.messages')}>
-        {picture.messages.map((message) => {
+        {picture.messages.filter(isDrawn).map((message) => {
           const name = messageName(words, message, false);
           const line = text('stage:line.message', { name, ...way(message) });
           return item(keyOf({ kind: 'message', key: message.key }), line);

@@ -94,7 +94,7 @@ export function clientNote(words: Words, client: ClientPicture): string {
   const records = text('stage:inFlightShort', { records: format.number(client.recordsInFlight) });
   return [acks, client.recordsInFlight > 0 ? records : null]
     .filter((part) => part !== null)
-    .join(' ');
+    .join(' · ');
 }
 
 export function replicaName(replica: Pick<ReplicaPicture, 'topic' | 'partition'>): string {

@@ -9,7 +9,14 @@ import classes from '../ClusterView.module.css';
 import { PADDING_X } from '../layout/brokerBox.ts';
 import type { BrokerBox, Detail } from '../layout/types.ts';
 import { shorten, textWidth } from '../textWidth.ts';
-import { controllerNote, isDown, isHalted, replicaName, type Words } from '../words/words.ts';
+import {
+  controllerNotes,
+  fitting,
+  isDown,
+  isHalted,
+  replicaName,
+  type Words,
+} from '../words/words.ts';
 import { METADATA_LOG_PX, MetadataLog } from './MetadataLog.tsx';
 import { ReplicaFigure } from './ReplicaFigure.tsx';
 
@@ -23,7 +30,9 @@ export interface BrokerFigureProps {
   readonly quorumEnd: number;
   readonly box: BrokerBox;
   readonly detail: Detail;
+  /** In full and in short; null: nothing to say. Two texts, so that an equal note is the same note. */
   readonly note: string | null;
+  readonly shortNote: string | null;
   readonly scales: Scales;
   readonly patterns: string;
   readonly words: Words;
@@ -34,7 +43,7 @@ export interface BrokerFigureProps {
   readonly focusedKey: string | null;
 }
 
-function Header({ broker, box, note, words }: BrokerFigureProps) {
+function Header({ broker, box, note, shortNote, words }: BrokerFigureProps) {
   const mark = isDown(broker) ? ' ✕' : isHalted(broker) ? ' ‖' : '';
   const name = words.text('stage:broker', { id: broker.kafkaId }) + mark;
   const room = box.width - 2 * PADDING_X - textWidth(name, 15) - 6;
@@ -45,7 +54,7 @@ function Header({ broker, box, note, words }: BrokerFigureProps) {
       </text>
       {note !== null && (
         <text className={classes['note']} x={box.width - PADDING_X} y={24}>
-          {shorten(note, room, 11.5, 'mono')}
+          {fitting([note, shortNote ?? note], room, 11.5, 'mono')}
         </text>
       )}
     </>
@@ -57,12 +66,14 @@ function ControllerHalf(props: BrokerFigureProps & { readonly controller: Contro
   const { controller, box, words } = props;
   const name = words.text('stage:controllerShort') + (controller.isActive ? ' ♛' : '');
   const room = box.width - 2 * PADDING_X - METADATA_LOG_PX - 10 - textWidth(name, 12);
-  const note = controllerNote(words, controller);
+  const note = controllerNotes(words, controller).find(
+    (text) => textWidth(text, 11, 'mono') <= room,
+  );
   return (
     <g transform={`translate(${PADDING_X} 34)`}>
       <text className={controller.isActive ? classes['halfActive'] : classes['half']} y={12}>
         {name}
-        {textWidth(note, 11, 'mono') <= room && (
+        {note !== undefined && (
           <tspan className={classes['halfNote']} dx={7}>
             {note}
           </tspan>
@@ -93,6 +104,7 @@ function BrokerFigureDrawn(props: BrokerFigureProps) {
   const replicas = new Map<string, ReplicaPicture>(
     broker.topics.flatMap((topic) => topic.replicas).map((one) => [replicaName(one), one]),
   );
+  const longest = Math.max(0, ...box.replicas.map((one) => textWidth(replicaName(one), 13)));
   return (
     <g
       className={cx(classes['broker'], outlineClass(broker), isHalted(broker) && classes['halted'])}
@@ -134,6 +146,7 @@ function BrokerFigureDrawn(props: BrokerFigureProps) {
             detail={props.detail}
             patterns={props.patterns}
             words={props.words}
+            nameWidth={longest}
             scaleStart={scale?.start ?? 0}
             scaleEnd={scale?.end ?? 0}
             isMarked={props.marked === name}

@@ -6,63 +6,65 @@ import { replicaName } from '../words/words.ts';
 import { Cells } from './Cells.tsx';
 import { fillOf, lineOf, type ReplicaDrawing } from './replicaProps.ts';
 
-const NAME_SHARE = 0.36;
-const NAME_MOST_PX = 108;
-const OSR_PX = 30;
+const NAME_SHARE = 0.44;
+/** Crown and star, or OSR: no replica has all three. */
+const MARKS_PX = 32;
+const NAME_GAP_PX = 5;
+const NUMBER_FROM_PX = 260;
 
-function marksOf({ replica }: ReplicaDrawing): string {
+/** The columns of a replica that is drawn on one line. */
+interface Columns {
+  readonly name: number;
+  readonly log: number;
+  readonly right: number;
+}
+
+function columnsOf({ width, nameWidth }: ReplicaDrawing): Columns {
+  const inner = width - 2 * PADDING_X;
+  const name = Math.min(nameWidth, inner * NAME_SHARE);
+  return { name, log: PADDING_X + name + NAME_GAP_PX + MARKS_PX, right: width - PADDING_X };
+}
+
+function Name({ drawing, columns }: { drawing: ReplicaDrawing; columns: Columns }) {
+  const { replica, height, words } = drawing;
+  const isOutOfSync = !replica.isInSync && !replica.isLeader;
   const marks = `${replica.isLeader ? '♛' : ''}${replica.isPreferred ? '★' : ''}`;
-  return marks === '' ? '' : ` ${marks}`;
-}
-
-function nameRoom(width: number): number {
-  return Math.min(NAME_MOST_PX, (width - 2 * PADDING_X) * NAME_SHARE);
-}
-
-function Name({ drawing, sizePx }: { drawing: ReplicaDrawing; sizePx: number }) {
-  const { replica } = drawing;
-  const marks = marksOf(drawing);
-  const room = nameRoom(drawing.width) - textWidth(marks, sizePx) - 6;
   return (
-    <text
-      className={replica.isLeader ? classes['leaderName'] : classes['name']}
-      x={PADDING_X}
-      y={drawing.height / 2 + sizePx * 0.36}
-      style={{ fontSize: sizePx }}
-      data-key={`partition/${replica.topic}/${replica.partition}`}
-    >
-      {shorten(replicaName(replica), room, sizePx)}
-      {marks}
-    </text>
-  );
-}
-
-function OutOfSync({ drawing, right }: { drawing: ReplicaDrawing; right: number }) {
-  return (
-    <text className={classes['roleOutOfSync']} x={right} y={drawing.height / 2 + 4}>
-      {drawing.words.text('stage:outOfSync')}
-    </text>
+    <>
+      <text
+        className={replica.isLeader ? classes['leaderName'] : classes['name']}
+        x={PADDING_X}
+        y={height / 2 + 4.5}
+        data-key={`partition/${replica.topic}/${replica.partition}`}
+      >
+        {shorten(replicaName(replica), columns.name, 13)}
+      </text>
+      <text
+        className={isOutOfSync ? classes['markOutOfSync'] : classes['mark']}
+        x={PADDING_X + columns.name + NAME_GAP_PX}
+        y={height / 2 + 4.5}
+      >
+        {isOutOfSync ? words.text('stage:outOfSync') : marks}
+      </text>
+    </>
   );
 }
 
 /** All of a replica on one line: name, cells, and on the right the number of the high watermark. */
 export function RowLine(drawing: ReplicaDrawing) {
   const { replica, width, height } = drawing;
-  const right = width - PADDING_X;
+  const columns = columnsOf(drawing);
   const number = `HW ${replica.highWatermark}`;
-  const numberPx = width > 280 ? textWidth(number, 11, 'mono') + 8 : 0;
-  const isOutOfSync = !replica.isInSync && !replica.isLeader;
-  const left = PADDING_X + nameRoom(width);
-  const room = right - numberPx - (isOutOfSync ? OSR_PX : 0) - left - 4;
+  const numberPx = width > NUMBER_FROM_PX ? textWidth(number, 11, 'mono') + 8 : 0;
   return (
     <>
-      <Name drawing={drawing} sizePx={13} />
-      <g className={classes['log']} transform={`translate(${left} ${height / 2 - 10})`}>
+      <Name drawing={drawing} columns={columns} />
+      <g className={classes['log']} transform={`translate(${columns.log} ${height / 2 - 10})`}>
         <Cells
           replica={replica}
           patterns={drawing.patterns}
           words={drawing.words}
-          width={room}
+          width={columns.right - numberPx - columns.log}
           cellPx={20}
           cellHeight={20}
           stakeAbove={3}
@@ -70,9 +72,8 @@ export function RowLine(drawing: ReplicaDrawing) {
           hasNumber={false}
         />
       </g>
-      {isOutOfSync && <OutOfSync drawing={drawing} right={right - numberPx} />}
       {numberPx > 0 && (
-        <text className={classes['numberRight']} x={right} y={height / 2 + 4}>
+        <text className={classes['numberRight']} x={columns.right} y={height / 2 + 4}>
           {number}
         </text>
       )}
@@ -83,20 +84,17 @@ export function RowLine(drawing: ReplicaDrawing) {
 /** No cells any more: the length of the log on the scale of its partition, with the same marks. */
 export function BarLine(drawing: ReplicaDrawing) {
   const { replica, width, height, scaleStart, scaleEnd } = drawing;
-  const right = width - PADDING_X;
+  const columns = columnsOf(drawing);
   const end = String(replica.logEndOffset);
-  const isOutOfSync = !replica.isInSync && !replica.isLeader;
-  const isWide = width > 200;
-  const endPx = isWide ? textWidth(end, 11, 'mono') + 6 : 0;
-  const left = PADDING_X + nameRoom(width) + (isWide ? 0 : 12);
-  const room = Math.max(10, right - endPx - (isOutOfSync ? OSR_PX : 0) - left);
+  const endPx = width > NUMBER_FROM_PX ? textWidth(end, 11, 'mono') + 6 : 0;
+  const room = Math.max(10, columns.right - endPx - columns.log);
   const perOffset = room / Math.max(1, scaleEnd - scaleStart);
   const at = (offset: number) => (offset - scaleStart) * perOffset;
   const [top, thick] = [height / 2 - 5, 10];
   return (
     <>
-      <Name drawing={drawing} sizePx={12} />
-      <g className={classes['log']} transform={`translate(${left} 0)`}>
+      <Name drawing={drawing} columns={columns} />
+      <g className={classes['log']} transform={`translate(${columns.log} 0)`}>
         <line className={classes['baseline']} x1={0} x2={room} y1={height / 2} y2={height / 2} />
         {stretches(replica).map((piece) => (
           <rect
@@ -116,9 +114,8 @@ export function BarLine(drawing: ReplicaDrawing) {
           <line y1={top - 3} y2={top + thick + 3} />
         </g>
       </g>
-      {isOutOfSync && <OutOfSync drawing={drawing} right={right - endPx} />}
-      {isWide && (
-        <text className={classes['numberRight']} x={right} y={height / 2 + 4}>
+      {endPx > 0 && (
+        <text className={classes['numberRight']} x={columns.right} y={height / 2 + 4}>
           {end}
         </text>
       )}

@@ -3,11 +3,12 @@ import type { ClientPicture, ControllerPicture } from '../../../engine/selectors
 import { cx } from '../../../ui/index.ts';
 import classes from '../ClusterView.module.css';
 import type { NodeBox } from '../layout/types.ts';
-import { shorten, textWidth } from '../textWidth.ts';
+import { textWidth } from '../textWidth.ts';
 import {
   clientName,
-  clientNote,
-  controllerNote,
+  clientNotes,
+  controllerNotes,
+  fitting,
   isDown,
   isHalted,
   type Words,
@@ -70,7 +71,7 @@ export const ControllerFigure = memo(function ControllerFigure(props: Controller
       {hasLog && (
         <>
           <text className={classes['processNote']} x={12} y={36}>
-            {shorten(controllerNote(words, controller), box.width - 20, 11.5, 'mono')}
+            {fitting(controllerNotes(words, controller), box.width - 20, 11.5, 'mono')}
           </text>
           <g transform={`translate(${box.width - METADATA_LOG_PX - 9} 9)`}>
             <MetadataLog {...props} />
@@ -88,10 +89,12 @@ export interface ClientFigureProps extends ProcessFigureProps {
 /** A producer or a consumer: a pill, so that nobody takes it for a part of the cluster. */
 export const ClientFigure = memo(function ClientFigure(props: ClientFigureProps) {
   const { client, box, words } = props;
-  const name = clientName(words, client) + markOf(client);
-  const note = box.isSmall ? '' : clientNote(words, client);
+  const arrow = client.kind === 'producer' ? '↑' : '↓';
+  const names = [clientName(words, client), `${arrow} ${client.name}`];
+  const notes = box.isSmall ? [] : clientNotes(words, client);
   const middle = box.width / 2;
   const room = box.width - 26;
+  const note = notes.length === 0 ? '' : fitting(notes, room, 11.5, 'mono');
   const nameY = note === '' ? box.height / 2 + 4.5 : 21;
   return (
     <g
@@ -105,11 +108,11 @@ export const ClientFigure = memo(function ClientFigure(props: ClientFigureProps)
     >
       <rect className={boxClass(props)} width={box.width} height={box.height} rx={box.height / 2} />
       <text className={classes['clientName']} x={middle} y={nameY}>
-        {shorten(name, room, 13)}
+        {fitting(names, room - textWidth(markOf(client), 13), 13, 'sans') + markOf(client)}
       </text>
       {note !== '' && (
         <text className={classes['clientNote']} x={middle} y={37}>
-          {shorten(note, room, 11.5, 'mono')}
+          {note}
         </text>
       )}
     </g>

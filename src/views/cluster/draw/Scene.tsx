@@ -84,6 +84,7 @@ export function Scene(props: SceneProps) {
       {layout.brokers.map((box) => {
         const broker = brokers.get(box.node);
         if (broker === undefined) return null;
+        const note = brokerNote(words, broker, props.viewTimeMs, box.namesRack);
         const controller = box.hasController ? controllers.get(box.node) : undefined;
         return (
           <BrokerFigure
@@ -93,7 +94,8 @@ export function Scene(props: SceneProps) {
             quorumEnd={box.hasController ? quorumEnd : 0}
             box={box}
             detail={layout.detail}
-            note={brokerNote(words, broker, props.viewTimeMs, box.namesRack)}
+            note={note?.long ?? null}
+            shortNote={note?.short ?? null}
             scales={scales}
             patterns={patterns}
             words={words}

@@ -8,6 +8,8 @@ import type { ReplicaDrawing } from './replicaProps.ts';
 const NAME_SIZE_PX = 13;
 const ROLE_SIZE_PX = 12;
 const WIDE_FROM_PX = 216;
+/** Lower than this, a strip draws its parts nearer to each other. */
+const ROOMY_FROM_PX = 66;
 
 function roleWords({ replica, words }: ReplicaDrawing): readonly string[] {
   const { text } = words;
@@ -34,7 +36,8 @@ export function Strip(drawing: ReplicaDrawing) {
   const role = roleFor(drawing, shorten(replicaName(replica), inner * 0.6, NAME_SIZE_PX));
   const nameRoom = inner - textWidth(role, ROLE_SIZE_PX) - 8;
   const isWide = width >= WIDE_FROM_PX;
-  const top = Math.round((height - 62) / 2);
+  const isRoomy = height >= ROOMY_FROM_PX;
+  const top = Math.round((height - (isRoomy ? 62 : 56)) / 2);
   return (
     <>
       <text
@@ -54,16 +57,19 @@ export function Strip(drawing: ReplicaDrawing) {
       >
         {role}
       </text>
-      <g className={classes['log']} transform={`translate(${PADDING_X} ${top + 22})`}>
+      <g
+        className={classes['log']}
+        transform={`translate(${PADDING_X} ${top + (isRoomy ? 22 : 19)})`}
+      >
         <Cells
           replica={replica}
           patterns={drawing.patterns}
           words={drawing.words}
           width={inner}
           cellPx={isWide ? 23 : 19}
-          cellHeight={isWide ? 23 : 21}
+          cellHeight={isRoomy && isWide ? 23 : 20}
           stakeAbove={3}
-          stakeBelow={isWide ? 5 : 6}
+          stakeBelow={isRoomy ? 5 : 4}
           hasNumber
         />
       </g>

@@ -1,5 +1,7 @@
 import { useMemo } from 'react';
 import type { LinkPicture, Picture } from '../../../engine/selectors.ts';
+import { cx } from '../../../ui/index.ts';
+import classes from '../ClusterView.module.css';
 import { bundle, namesOf, type Bundle } from '../traffic/bundles.ts';
 import type { LabelText, Router } from '../traffic/router.ts';
 import { messageName, type Words } from '../words/words.ts';
@@ -19,9 +21,11 @@ interface TrafficLayerProps {
 
 /** Names that stand beside an arrow; the rest is a number. */
 const NAMES = 2;
+/** So many arrows are drawn finer. */
+const CROWDED_FROM = 16;
 
 function bundleText(words: Words, one: Bundle, isLost: boolean): string {
-  const names = namesOf(one, (message) => messageName(words, message, isLost));
+  const names = namesOf(one, (message) => messageName(words, message));
   const shown = names
     .slice(0, NAMES)
     .map(({ name, count }) =>
@@ -29,7 +33,9 @@ function bundleText(words: Words, one: Bundle, isLost: boolean): string {
     );
   const rest = names.slice(NAMES).reduce((sum, { count }) => sum + count, 0);
   const joined = shown.join(', ');
-  return rest === 0 ? joined : words.text('stage:more', { names: joined, rest });
+  const name = rest === 0 ? joined : words.text('stage:more', { names: joined, rest });
+  if (one.isStalled) return words.text('stage:stalled', { name });
+  return isLost ? words.text('stage:unanswered', { name }) : name;
 }
 
 interface DrawnLink {
@@ -83,7 +89,7 @@ export function TrafficLayer(props: TrafficLayerProps) {
   const textOf = new Map(texts.map((label) => [label.key, label.text]));
   const shared = { patterns: props.patterns };
   return (
-    <>
+    <g className={cx(bundles.length > CROWDED_FROM && classes['crowded'])}>
       {links.map(({ link, isOneWay }) => {
         const key = linkKey(link);
         const route = router.route(link.from, link.to);
@@ -117,6 +123,6 @@ export function TrafficLayer(props: TrafficLayerProps) {
           />
         );
       })}
-    </>
+    </g>
   );
 }

@@ -8,6 +8,8 @@ export interface ReplicaDrawing {
   /** Ids of the hatch patterns, of which a page holds one set a figure. */
   readonly patterns: string;
   readonly words: Words;
+  /** Of the longest name in this broker, so that what follows the names stands in a column. */
+  readonly nameWidth: number;
   /** The offsets that a bar's width stands for: those of the partition's longest replica. */
   readonly scaleStart: number;
   readonly scaleEnd: number;

@@ -160,7 +160,8 @@ function Things(props: OutlineProps) {
       </Section>
       <Section title={text('stage:section.messages')}>
         {picture.messages.filter(isDrawn).map((message) => {
-          const name = messageName(words, message, false);
+          const plain = messageName(words, message);
+          const name = message.isStalled ? text('stage:stalled', { name: plain }) : plain;
           const line = text('stage:line.message', { name, ...way(message) });
           return item(keyOf({ kind: 'message', key: message.key }), line);
         })}

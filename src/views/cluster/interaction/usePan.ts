@@ -18,6 +18,8 @@ export interface Pan {
 }
 
 const EDGE_PX = 12;
+/** Room below the drawing, so that the control there hides nothing that cannot be moved from under it. */
+const CONTROL_PX = 44;
 
 interface View {
   readonly x: number;
@@ -42,7 +44,7 @@ export function usePan(svg: RefObject<SVGSVGElement | null>, frame: Size, conten
         ])
         .translateExtent([
           [0, 0],
-          [content.width, content.height],
+          [content.width, content.height + CONTROL_PX],
         ])
         .clickDistance(5)
         .filter((event: Event) => !(event instanceof WheelEvent) || event.ctrlKey)

@@ -8,6 +8,8 @@ export interface Room {
   readonly y: number;
   readonly width: number;
   readonly height: number;
+  /** Height up to which replicas may stand further apart than they must. */
+  readonly comfortPx: number;
   /** One broker a row, and scrolling before marks get too small. */
   readonly isPhone: boolean;
 }
@@ -29,17 +31,20 @@ interface Plan {
   readonly columns: number;
   readonly columnPx: number;
   readonly isFramed: boolean;
+  readonly rowGapPx: number;
 }
 
 const DETAILS: readonly Detail[] = ['strip', 'row', 'bar', 'tick'];
 const COLUMN_GAP_PX = 20;
 const NARROW_GAP_PX = 12;
 const ROW_GAP_PX = 38;
+/** On a phone messages pass at the side, so that no labels stand between rows. */
+const PHONE_ROW_GAP_PX = 18;
 const FRAME_PX = 10;
 const FRAME_LABEL_PX = 22;
 const MOST_COLUMN_PX = 340;
 /** How many screens of scrolling a phone may ask for before it draws smaller. */
-const PHONE_SCREENS = 2.2;
+const PHONE_SCREENS = 3;
 
 /** Brokers by rack and id. A frame around a rack only where there is more than one broker to hold together. */
 function groupsOf(brokers: readonly BrokerPicture[], combined: ReadonlySet<number>): Group[] {
@@ -75,7 +80,8 @@ function plansFor(groups: readonly Group[], room: Room): Plan[] {
       const frames = isFramed ? racksInLine * 2 * FRAME_PX : 0;
       const free = room.width - frames - (inAll - 1) * gapOf(inAll);
       const columnPx = Math.min(room.isPhone ? 560 : MOST_COLUMN_PX, free / inAll);
-      plans.push({ racksInLine, columns, columnPx, isFramed });
+      const rowGapPx = room.isPhone ? PHONE_ROW_GAP_PX : ROW_GAP_PX;
+      plans.push({ racksInLine, columns, columnPx, isFramed, rowGapPx });
     }
   }
   return plans.sort((a, b) => b.racksInLine * b.columns - a.racksInLine * a.columns);
@@ -106,11 +112,11 @@ function placeRack(
     boxes.forEach((box, index) => {
       brokers.push({ ...box, x: x + pad + index * (plan.columnPx + gap), y: top, height });
     });
-    top += height + ROW_GAP_PX;
+    top += height + plan.rowGapPx;
   }
   const columns = Math.min(plan.columns, group.shapes.length);
   const width = 2 * pad + columns * plan.columnPx + (columns - 1) * gap;
-  return { brokers, width, height: top - ROW_GAP_PX + pad - y };
+  return { brokers, width, height: top - plan.rowGapPx + pad - y };
 }
 
 function place(groups: readonly Group[], plan: Plan, detail: Detail, pitchPx: number, room: Room) {
@@ -131,9 +137,9 @@ function place(groups: readonly Group[], plan: Plan, detail: Detail, pitchPx: nu
       }
       x += (measured[index]?.width ?? 0) + gap;
     });
-    y += height + ROW_GAP_PX;
+    y += height + plan.rowGapPx;
   }
-  return { brokers, racks, height: y - ROW_GAP_PX - room.y };
+  return { brokers, racks, height: y - plan.rowGapPx - room.y };
 }
 
 /** How many replicas stand below each other over all rows: what a pixel more of pitch costs. */
@@ -171,7 +177,7 @@ export function arrange(
       if (plan.columnPx < measure.minWidthPx && plan.columns * plan.racksInLine > 1) continue;
       const tight = place(groups, plan, detail, measure.leastPitchPx, room);
       if (tight.height <= allowedPx) {
-        const slack = Math.max(0, room.height - tight.height);
+        const slack = Math.max(0, room.comfortPx - tight.height);
         const more = Math.floor(slack / Math.max(1, stackedReplicas(groups, plan)));
         const pitchPx = Math.min(measure.mostPitchPx, measure.leastPitchPx + more);
         return { detail, ...place(groups, plan, detail, pitchPx, room) };

@@ -11,8 +11,8 @@ export interface Measure {
 }
 
 export const MEASURES: Readonly<Record<Detail, Measure>> = {
-  strip: { minWidthPx: 150, leastPitchPx: 66, mostPitchPx: 86 },
-  row: { minWidthPx: 232, leastPitchPx: 29, mostPitchPx: 34 },
+  strip: { minWidthPx: 150, leastPitchPx: 58, mostPitchPx: 86 },
+  row: { minWidthPx: 224, leastPitchPx: 29, mostPitchPx: 34 },
   bar: { minWidthPx: 136, leastPitchPx: 19, mostPitchPx: 24 },
   tick: { minWidthPx: 92, leastPitchPx: 19, mostPitchPx: 19 },
 };

@@ -1,8 +1,8 @@
 import type { ClusterPicture, Picture } from '../../../engine/selectors.ts';
 import type { Box } from '../geometry.ts';
-import { clamp } from '../geometry.ts';
+import { clamp, right } from '../geometry.ts';
 import { arrange } from './arrange.ts';
-import { CLIENT_ROW, CONTROLLER_ROW, placeRow } from './rows.ts';
+import { CLIENT_ROW, CONTROLLER_ROW, placeRow, rowRoom } from './rows.ts';
 import type { ClusterLayout, NodeBox, StageLayout } from './types.ts';
 
 /** Below this width brokers stand one a row. */
@@ -15,9 +15,12 @@ interface Gaps {
   readonly lower: number;
 }
 
+/** What messages between rows would like to have, beyond the least. */
+const COMFORT_PX = 18;
+
 /** The least room that messages need between the rows. */
 function gapsFor(cluster: ClusterPicture, hasControllerRow: boolean, isPhone: boolean): Gaps {
-  const between = isPhone ? 34 : 54;
+  const between = isPhone ? 32 : 38;
   const arcs = cluster.brokers.length > 1 && !isPhone ? 34 : 8;
   return {
     margin: isPhone ? 16 : 14,
@@ -30,6 +33,12 @@ function shift<T extends Box>(boxes: readonly T[], dy: number): T[] {
   return boxes.map((box) => ({ ...box, y: box.y + dy }));
 }
 
+function spanOf(boxes: readonly Box[], room: { readonly x: number; readonly width: number }) {
+  const x = Math.min(room.x + room.width, ...boxes.map((box) => box.x));
+  const end = Math.max(x, ...boxes.map(right));
+  return { x, width: end - x };
+}
+
 function layoutCluster(cluster: ClusterPicture, area: Box, namePx: number): ClusterLayout & Box {
   const isPhone = area.width < PHONE_BELOW_PX;
   const alone = cluster.controllers.filter((controller) => !controller.isCombined);
@@ -39,12 +48,24 @@ function layoutCluster(cluster: ClusterPicture, area: Box, namePx: number): Clus
   const gaps = gapsFor(cluster, alone.length > 0, isPhone);
   const room = { x: area.x + gaps.margin, width: area.width - 2 * gaps.margin };
   const sorted = [...alone].sort((a, b) => a.kafkaId - b.kafkaId).map(({ node }) => node);
-  const above = placeRow(sorted, CONTROLLER_ROW, { ...room, y: 0 });
   const clients = [...cluster.clients].map(({ node }) => node).sort((a, b) => a - b);
-  const below = placeRow(clients, CLIENT_ROW, { ...room, y: 0 });
-  const taken = namePx + 2 * gaps.margin + above.height + gaps.upper + gaps.lower + below.height;
+  const heights = [
+    placeRow(sorted, CONTROLLER_ROW, { ...room, y: 0 }).height,
+    placeRow(clients, CLIENT_ROW, { ...room, y: 0 }).height,
+  ] as const;
+  const taken = namePx + 2 * gaps.margin + heights[0] + gaps.upper + gaps.lower + heights[1];
   const height = Math.max(80, area.height - taken);
-  const middle = arrange(cluster.brokers, combined, { ...room, y: 0, height, isPhone });
+  const comfortPx = height - 2 * COMFORT_PX;
+  const middle = arrange(cluster.brokers, combined, { ...room, y: 0, height, comfortPx, isPhone });
+  const span = spanOf(middle.brokers, room);
+  const above = placeRow(sorted, CONTROLLER_ROW, {
+    ...rowRoom(sorted.length, CONTROLLER_ROW, span, room),
+    y: 0,
+  });
+  const below = placeRow(clients, CLIENT_ROW, {
+    ...rowRoom(clients.length, CLIENT_ROW, span, room),
+    y: 0,
+  });
 
   const spare = Math.max(0, area.height - taken - middle.height);
   const stretch = clamp(spare / 3, 0, 44);

@@ -25,7 +25,7 @@ export const CLIENT_ROW: RowStyle = {
   widestPx: 196,
   narrowestPx: 140,
   heightPx: 48,
-  smallNarrowestPx: 104,
+  smallNarrowestPx: 88,
   smallHeightPx: 30,
   gapPx: 14,
 };
@@ -33,6 +33,17 @@ export const CLIENT_ROW: RowStyle = {
 export interface Row {
   readonly boxes: readonly NodeBox[];
   readonly height: number;
+}
+
+/** As wide as the brokers, or wider when the boxes need it: what belongs together stands together. */
+export function rowRoom(
+  count: number,
+  style: RowStyle,
+  span: { readonly x: number; readonly width: number },
+  room: { readonly x: number; readonly width: number },
+): { readonly x: number; readonly width: number } {
+  const width = Math.min(room.width, Math.max(span.width, count * (style.widestPx + style.gapPx)));
+  return { x: room.x + (room.width - width) / 2, width };
 }
 
 /** Boxes side by side in the middle of equal shares of the width; in more lines when they are many. */

@@ -18,6 +18,8 @@ const APART_PX = 2;
 /** A dot is wider than its route: a label keeps off all that may pass by. */
 const WAY_HALF_PX = 6;
 const SAMPLES = 24;
+/** Of many labels only those are shown that no route runs through. */
+const CROWDED_FROM = 12;
 /** Where along its route a label may stand: the middle first. */
 const FRACTIONS: readonly number[] = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.16, 0.84];
 
@@ -60,6 +62,7 @@ export function placeLabels(
   bounds: Box,
 ): PlacedLabel[] {
   const placed: PlacedLabel[] = [];
+  const mostCost = wishes.length > CROWDED_FROM ? 0 : 1;
   const ways = wishes.map((wish) => samples(wish.route));
   for (const wish of wishes) {
     let best: { readonly box: Box; readonly cost: number } | null = null;
@@ -70,6 +73,7 @@ export function placeLabels(
         if (obstacles.some((other) => overlaps(box, other, APART_PX))) continue;
         if (placed.some((other) => overlaps(box, other, APART_PX))) continue;
         const cost = crowd(box, ways);
+        if (cost > mostCost) continue;
         if (best === null || cost < best.cost) best = { box, cost };
       }
     }

@@ -6,6 +6,8 @@ import { routeBetween, type Route } from './routes.ts';
 export const LABEL_SIZE_PX = 12;
 const LABEL_HEIGHT_PX = 16;
 const EDGE_PX = 4;
+const RACK_NAME_PX = 70;
+const RACK_NAME_HEIGHT_PX = 22;
 
 export interface LabelText {
   readonly key: string;
@@ -23,6 +25,9 @@ export interface Router {
 
 export function createRouter(layout: StageLayout): Router {
   const obstacles = [...layout.boxes.values()];
+  const rackNames = layout.clusters
+    .flatMap((cluster) => cluster.racks)
+    .map((rack) => ({ ...rack, width: RACK_NAME_PX, height: RACK_NAME_HEIGHT_PX }));
   const controllers = new Set(
     layout.clusters.flatMap((cluster) => cluster.controllers.map(({ node }) => node)),
   );
@@ -55,7 +60,7 @@ export function createRouter(layout: StageLayout): Router {
       width: layout.width - 2 * EDGE_PX,
       height: layout.height - 2 * EDGE_PX,
     };
-    const found = placeLabels(wishes, obstacles, bounds);
+    const found = placeLabels(wishes, [...obstacles, ...rackNames], bounds);
     placed = { signature, labels: new Map(found.map((label) => [label.key, label])) };
     return placed.labels;
   };

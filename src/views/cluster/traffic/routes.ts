@@ -20,6 +20,8 @@ const LANE_PX = 6;
 const PORT_PAD_PX = 14;
 /** Between the end of an arrow and the box that it points to. */
 const TIP_PX = 3;
+/** A gutter keeps this far from the boxes beside it. */
+const CLEAR_PX = 4;
 const STEPS = 16;
 
 export function routeThrough(points: readonly Point[]): Route {
@@ -130,6 +132,12 @@ function detour(
   const lower = Math.max(...blockers.map(bottom)) + 10;
   const [first, second] = isUp ? [lower, upper] : [upper, lower];
   const gutters = obstacles.flatMap((box) => [box.x - 7, right(box) + 7]);
+  const inflated = obstacles.map((box) => ({
+    x: box.x - CLEAR_PX,
+    y: box.y,
+    width: box.width + 2 * CLEAR_PX,
+    height: box.height,
+  }));
   const ways = gutters
     .filter((x) => x >= 4 && x <= spanPx - 4)
     .map((x) => {
@@ -143,7 +151,10 @@ function detour(
         { x: corner(to), y: ends.endY },
       ]);
     })
-    .map((route) => ({ route, cost: route.lengthPx + 10_000 * hits(route, obstacles) }));
+    .map((route) => ({
+      route,
+      cost: route.lengthPx + 10_000 * hits(route, obstacles) + 1_000 * hits(route, inflated),
+    }));
   const best = ways.reduce((least, way) => (way.cost < least.cost ? way : least), {
     route: routeThrough([
       { x: port(from, to, spanPx, lane), y: ends.startY },

@@ -9,7 +9,7 @@ import type {
 import {
   brokerNote,
   clientName,
-  clientNote,
+  clientNotes,
   processWord,
   replicaName,
   type Words,
@@ -36,14 +36,14 @@ export function brokerLine(words: Words, broker: BrokerPicture, viewTimeMs: numb
     processWord(words, broker),
     broker.state,
     text(`stage:registration.${broker.registration}`),
-    note,
+    note?.long ?? null,
     rack,
   ].filter((part) => part !== null);
   return text('stage:line.broker', { name, state: [...new Set(parts)].join(', ') });
 }
 
 export function clientLine(words: Words, client: ClientPicture): string {
-  const parts = [processWord(words, client), clientNote(words, client)].filter(
+  const parts = [processWord(words, client), clientNotes(words, client)[0] ?? ''].filter(
     (part) => part !== '',
   );
   const state = [...new Set(parts)].join(', ');

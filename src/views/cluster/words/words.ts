@@ -6,6 +6,7 @@ import type {
   MessagePicture,
   ReplicaPicture,
 } from '../../../engine/selectors.ts';
+import { shorten, textWidth, type Face } from '../textWidth.ts';
 import { useFormat, useText, type Format, type Text } from '../../../i18n/index.ts';
 
 /** The figure's words in one language; the same value as long as the language is the same. */
@@ -54,18 +55,41 @@ export function processWord(
   }
 }
 
+/** The same thing said in full and, for narrow boxes, in short. */
+export interface Note {
+  readonly long: string;
+  readonly short: string;
+}
+
+/** The longest of `texts` that fits; when none does, what can be shown of the last. */
+export function fitting(
+  texts: readonly string[],
+  widthPx: number,
+  sizePx: number,
+  face: Face,
+): string {
+  const found = texts.find((text) => textWidth(text, sizePx, face) <= widthPx);
+  return found ?? shorten(texts.at(-1) ?? '', widthPx, sizePx, face);
+}
+
 /** The one thing about a broker that matters most now; its rack when nothing does. Null: nothing to say. */
 export function brokerNote(
   words: Words,
   broker: BrokerPicture,
   viewTimeMs: number,
   namesRack: boolean,
-): string | null {
+): Note | null {
   const { text, format } = words;
   if (broker.sessionEndsMs !== null) {
     const left = format.duration(Math.max(0, broker.sessionEndsMs - viewTimeMs));
-    return text('stage:session', { left });
+    return { long: text('stage:session', { left }), short: left };
   }
+  const plain = plainNote(words, broker, namesRack);
+  return plain === null ? null : { long: plain, short: plain };
+}
+
+function plainNote(words: Words, broker: BrokerPicture, namesRack: boolean): string | null {
+  const { text, format } = words;
   if (!broker.isHostPowered) return text('stage:noPower');
   if (broker.process === 'stopping' || broker.process === 'pausedStopping') {
     return text('stage:stopping');
@@ -78,23 +102,28 @@ export function brokerNote(
   return namesRack && broker.rack !== null ? text('stage:rack', { rack: broker.rack }) : null;
 }
 
-/** `epoch 3 · active`; a role in the making (Candidate, Prospective …) by Kafka's own name. */
-export function controllerNote({ text }: Words, controller: ControllerPicture): string {
-  const epoch = text('stage:epoch', { epoch: controller.epoch });
+function roleWord({ text }: Words, controller: ControllerPicture): string {
   if (controller.role === null) return text('stage:down');
-  if (controller.isActive) return `${epoch} · ${text('stage:active')}`;
-  return `${epoch} · ${controller.role === 'Follower' ? text('stage:standby') : controller.role}`;
+  if (controller.isActive) return text('stage:active');
+  return controller.role === 'Follower' ? text('stage:standby') : controller.role;
 }
 
-export function clientNote(words: Words, client: ClientPicture): string {
+/** `epoch 3 · active`; a role in the making (Candidate, Prospective …) by Kafka's own name. Longest first. */
+export function controllerNotes(words: Words, controller: ControllerPicture): readonly string[] {
+  const role = roleWord(words, controller);
+  if (controller.role === null) return [role];
+  return [`${words.text('stage:epoch', { epoch: controller.epoch })} · ${role}`, role];
+}
+
+/** Longest first. */
+export function clientNotes(words: Words, client: ClientPicture): readonly string[] {
   const { text, format } = words;
-  if (client.process !== 'running') return processWord(words, client);
-  if (client.kind === 'consumer') return client.topics.join(', ') || text('stage:idle');
-  const acks = client.acks === null ? null : `acks=${client.acks}`;
+  if (client.process !== 'running') return [processWord(words, client)];
+  if (client.kind === 'consumer') return [client.topics.join(', ') || text('stage:idle')];
+  const acks = client.acks === null ? [] : [`acks=${client.acks}`];
+  if (client.recordsInFlight === 0) return [acks.join('')];
   const records = text('stage:inFlightShort', { records: format.number(client.recordsInFlight) });
-  return [acks, client.recordsInFlight > 0 ? records : null]
-    .filter((part) => part !== null)
-    .join(' · ');
+  return [[...acks, records].join(' · '), records];
 }
 
 export function replicaName(replica: Pick<ReplicaPicture, 'topic' | 'partition'>): string {
@@ -102,16 +131,10 @@ export function replicaName(replica: Pick<ReplicaPicture, 'topic' | 'partition'>
 }
 
 /** `Produce → orders-0`, `Fetch orders-2`; a response by the name of its request. */
-export function messageName(
-  { text }: Words,
-  message: MessagePicture,
-  isTargetDown: boolean,
-): string {
+export function messageName({ text }: Words, message: MessagePicture): string {
   const [first, ...others] = message.partitions;
-  const what = others.length > 0 ? `${first ?? ''} +${others.length}` : first;
-  const arrow = message.name === 'Produce' ? ' → ' : ' ';
-  const name = what === undefined ? message.name : `${message.name}${arrow}${what}`;
-  if (message.isStalled) return text('stage:stalled', { name });
   if (message.isResponse) return text('stage:response', { name: message.name });
-  return isTargetDown ? text('stage:unanswered', { name }) : name;
+  if (first === undefined) return message.name;
+  const what = others.length > 0 ? `${first} +${others.length}` : first;
+  return message.name === 'Produce' ? `Produce → ${what}` : `${message.name} ${what}`;
 }

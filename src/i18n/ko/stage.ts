@@ -94,7 +94,7 @@ export const stage: Translated<typeof en.stage> = {
     way: '보낸 곳, 받는 곳',
     delay: '지연',
   },
-  yes: '예',
-  no: '아니요',
+  yes: '맞음',
+  no: '아님',
   unknown: '모름',
 };

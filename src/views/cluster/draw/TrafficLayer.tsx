@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { LinkPicture, Picture } from '../../../engine/selectors.ts';
+import type { LinkPicture, MessagePicture, Picture } from '../../../engine/selectors.ts';
 import { cx } from '../../../ui/index.ts';
 import classes from '../ClusterView.module.css';
 import { bundle, namesOf, type Bundle } from '../traffic/bundles.ts';
@@ -24,8 +24,8 @@ const NAMES = 2;
 /** So many arrows are drawn finer. */
 const CROWDED_FROM = 16;
 
-function bundleText(words: Words, one: Bundle, isLost: boolean): string {
-  const names = namesOf(one, (message) => messageName(words, message));
+function join(words: Words, one: Bundle, nameOf: (message: MessagePicture) => string): string {
+  const names = namesOf(one, nameOf);
   const shown = names
     .slice(0, NAMES)
     .map(({ name, count }) =>
@@ -33,9 +33,15 @@ function bundleText(words: Words, one: Bundle, isLost: boolean): string {
     );
   const rest = names.slice(NAMES).reduce((sum, { count }) => sum + count, 0);
   const joined = shown.join(', ');
-  const name = rest === 0 ? joined : words.text('stage:more', { names: joined, rest });
-  if (one.isStalled) return words.text('stage:stalled', { name });
-  return isLost ? words.text('stage:unanswered', { name }) : name;
+  return rest === 0 ? joined : words.text('stage:more', { names: joined, rest });
+}
+
+/** With what the messages carry, and without. */
+function bundleTexts(words: Words, one: Bundle, isLost: boolean): readonly string[] {
+  const short = join(words, one, (message) => messageName(words, { ...message, partitions: [] }));
+  const name = join(words, one, (message) => messageName(words, message));
+  if (one.isStalled) return [words.text('stage:stalled', { name }), short];
+  return isLost ? [words.text('stage:unanswered', { name }), name, short] : [name, short];
 }
 
 interface DrawnLink {
@@ -54,13 +60,12 @@ function linksToDraw(links: readonly LinkPicture[]): DrawnLink[] {
   });
 }
 
-function linkText({ text, format }: Words, { link, isOneWay }: DrawnLink): string {
-  const words: string[] = [];
-  if (link.isCut && isOneWay) words.push(text('stage:oneWay'));
-  if (link.extraLatencyMs > 0) {
-    words.push(text('stage:delayed', { delay: format.duration(link.extraLatencyMs) }));
-  }
-  return words.join(', ');
+/** Scissors need no words, but one direction of two does. */
+function linkTexts({ text, format }: Words, { link, isOneWay }: DrawnLink): readonly string[] {
+  const delay = format.duration(link.extraLatencyMs);
+  const slower = link.extraLatencyMs > 0 ? [text('stage:delayed', { delay })] : [];
+  const words = link.isCut && isOneWay ? [text('stage:oneWay'), ...slower] : slower;
+  return words.length === 0 ? [] : [words.join(', ')];
 }
 
 function linkKey(link: LinkPicture): string {
@@ -80,13 +85,18 @@ export function TrafficLayer(props: TrafficLayerProps) {
     const all = bundle(picture.messages);
     const drawn = linksToDraw(picture.links);
     const wanted: LabelText[] = [
-      ...drawn.map((one) => ({ ...one.link, key: linkKey(one.link), text: linkText(words, one) })),
-      ...all.map((one) => ({ ...one, text: bundleText(words, one, down.has(one.to)) })),
-    ].map(({ key, from, to, text }) => ({ key, from, to, text }));
+      ...drawn.map((one) => ({
+        ...one.link,
+        key: linkKey(one.link),
+        texts: linkTexts(words, one),
+      })),
+      ...all.map((one) => ({ ...one, texts: bundleTexts(words, one, down.has(one.to)) })),
+    ].map(({ key, from, to, texts: forms }) => ({ key, from, to, texts: forms }));
     return { bundles: all, links: drawn, texts: wanted, lost: down };
   }, [picture, words]);
-  const labels = router.labels(texts.filter((label) => label.text !== ''));
-  const textOf = new Map(texts.map((label) => [label.key, label.text]));
+  const labels = router.labels(texts);
+  const formsOf = new Map(texts.map((label) => [label.key, label.texts]));
+  const textOf = (key: string) => formsOf.get(key)?.[labels.get(key)?.choice ?? 0] ?? '';
   const shared = { patterns: props.patterns };
   return (
     <g className={cx(bundles.length > CROWDED_FROM && classes['crowded'])}>
@@ -99,7 +109,7 @@ export function TrafficLayer(props: TrafficLayerProps) {
             {...shared}
             {...{ link, isOneWay, route }}
             label={labels.get(key)}
-            labelText={textOf.get(key) ?? ''}
+            labelText={textOf(key)}
             isSelected={props.selectedKey === key}
             isFocused={props.focusedKey === key}
           />
@@ -114,7 +124,7 @@ export function TrafficLayer(props: TrafficLayerProps) {
             bundle={one}
             route={route}
             label={labels.get(one.key)}
-            labelText={textOf.get(one.key) ?? ''}
+            labelText={textOf(one.key)}
             viewTimeMs={props.viewTimeMs}
             isLost={lost.has(one.to)}
             isCalm={props.isCalm}

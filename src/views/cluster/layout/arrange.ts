@@ -76,6 +76,8 @@ function plansFor(groups: readonly Group[], room: Room): Plan[] {
   const plans: Plan[] = [];
   for (let racksInLine = room.isPhone ? 1 : groups.length; racksInLine >= 1; racksInLine -= 1) {
     for (let columns = room.isPhone ? 1 : most; columns >= 1; columns -= 1) {
+      // One column less in as many rows: the boxes may as well be wider.
+      if (columns > 1 && Math.ceil(most / columns) === Math.ceil(most / (columns - 1))) continue;
       const inAll = racksInLine * columns;
       const frames = isFramed ? racksInLine * 2 * FRAME_PX : 0;
       const free = room.width - frames - (inAll - 1) * gapOf(inAll);

@@ -68,7 +68,7 @@ function layoutCluster(cluster: ClusterPicture, area: Box, namePx: number): Clus
   });
 
   const spare = Math.max(0, area.height - taken - middle.height);
-  const stretch = clamp(spare / 3, 0, 44);
+  const stretch = clamp(spare / 3, 0, 60);
   const used = stretch * ((above.height > 0 ? 1 : 0) + (below.height > 0 ? 1 : 0));
   const top = area.y + namePx + gaps.margin + Math.max(0, spare - used) / 2;
   const brokersTop = top + above.height + gaps.upper + (above.height > 0 ? stretch : 0);

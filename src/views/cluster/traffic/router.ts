@@ -3,7 +3,7 @@ import type { StageLayout } from '../layout/types.ts';
 import { placeLabels, type LabelWish, type PlacedLabel } from './labels.ts';
 import { routeBetween, type Route } from './routes.ts';
 
-export const LABEL_SIZE_PX = 12;
+const LABEL_SIZE_PX = 12;
 const LABEL_HEIGHT_PX = 16;
 const EDGE_PX = 4;
 const RACK_NAME_PX = 70;
@@ -13,7 +13,8 @@ export interface LabelText {
   readonly key: string;
   readonly from: number;
   readonly to: number;
-  readonly text: string;
+  /** In full and, where there is less room, in short. */
+  readonly texts: readonly string[];
 }
 
 /** The ways through one layout. Each is found once; labels are placed anew only when other texts are wanted. */
@@ -47,12 +48,12 @@ export function createRouter(layout: StageLayout): Router {
   };
 
   const labels = (texts: readonly LabelText[]): ReadonlyMap<string, PlacedLabel> => {
-    const signature = texts.map(({ key, text }) => `${key} ${text}`).join('\n');
+    const signature = texts.map(({ key, texts: forms }) => `${key} ${forms.join(' ')}`).join('\n');
     if (signature === placed.signature) return placed.labels;
-    const wishes = texts.flatMap(({ key, from, to, text }): LabelWish[] => {
+    const wishes = texts.flatMap(({ key, from, to, texts: forms }): LabelWish[] => {
       const way = route(from, to);
-      const width = textWidth(text, LABEL_SIZE_PX);
-      return way === null ? [] : [{ key, route: way, width, height: LABEL_HEIGHT_PX }];
+      const widths = forms.map((form) => textWidth(form, LABEL_SIZE_PX));
+      return way === null ? [] : [{ key, route: way, widths, height: LABEL_HEIGHT_PX }];
     });
     const bounds = {
       x: EDGE_PX,

@@ -106,7 +106,7 @@ function bow(from: Box, to: Box, lane: number, isBelow: boolean, obstacles: read
 /** A process that talks to itself: a small bow over its own upper edge. */
 function loop(box: Box, isBelow: boolean): Route {
   const y = isBelow ? bottom(box) + TIP_PX : box.y - TIP_PX;
-  const lift = isBelow ? 26 : -26;
+  const lift = isBelow ? 18 : -18;
   const [a, b] = [right(box) - Math.min(56, box.width * 0.5), right(box) - 16];
   const up = { y: y + lift };
   return routeThrough(bezier({ x: a, y }, { x: a, ...up }, { x: b, ...up }, { x: b, y }));

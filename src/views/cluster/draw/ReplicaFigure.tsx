@@ -18,22 +18,21 @@ export interface ReplicaFigureProps extends ReplicaDrawing {
   readonly isFocused: boolean;
 }
 
-function drawingFor(detail: Detail) {
+function Log({ detail, ...drawing }: ReplicaFigureProps) {
   switch (detail) {
     case 'strip':
-      return Strip;
+      return <Strip {...drawing} />;
     case 'row':
-      return RowLine;
+      return <RowLine {...drawing} />;
     case 'bar':
-      return BarLine;
+      return <BarLine {...drawing} />;
     case 'tick':
-      return Tick;
+      return <Tick {...drawing} />;
   }
 }
 
 function ReplicaFigureDrawn(props: ReplicaFigureProps) {
   const { replica, width, height, detail } = props;
-  const Drawing = drawingFor(detail);
   const inset = detail === 'tick' ? 0 : 6;
   return (
     <g
@@ -57,7 +56,7 @@ function ReplicaFigureDrawn(props: ReplicaFigureProps) {
         height={height - (inset === 0 ? 0 : 2)}
         rx={3}
       />
-      <Drawing {...props} />
+      <Log {...props} />
     </g>
   );
 }

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { MessagePicture } from '../../../engine/selectors.ts';
 import { cx } from '../../../ui/index.ts';
 import classes from '../ClusterView.module.css';
@@ -66,6 +67,22 @@ function Dot({ message, x, y, count, isSelected, isFocused }: DotProps) {
   );
 }
 
+interface WayProps {
+  readonly route: Route;
+  readonly isLost: boolean;
+  readonly patterns: string;
+}
+
+const Way = memo(function Way({ route, isLost, patterns }: WayProps) {
+  return (
+    <path
+      className={cx(classes['way'], isLost && classes['lost'])}
+      d={pathOf(route)}
+      markerEnd={`url(#${patterns}-tip-${isLost ? 'danger' : 'plain'})`}
+    />
+  );
+});
+
 /** What is under way between two processes: an arrow, a mark a message at its true place, and one label. */
 export function BundleFigure(props: BundleFigureProps) {
   const { bundle, route, label, isLost, patterns } = props;
@@ -73,13 +90,7 @@ export function BundleFigure(props: BundleFigureProps) {
   const isBad = isLost || bundle.isStalled;
   return (
     <g>
-      {!bundle.isStalled && (
-        <path
-          className={cx(classes['way'], isLost && classes['lost'])}
-          d={pathOf(route)}
-          markerEnd={`url(#${patterns}-tip-${isLost ? 'danger' : 'plain'})`}
-        />
-      )}
+      {!bundle.isStalled && <Way {...{ route, isLost, patterns }} />}
       {label !== undefined && (
         <text
           className={cx(classes['label'], isBad && classes['lostLabel'])}

@@ -1,4 +1,11 @@
-import { memo, useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import {
+  memo,
+  useDeferredValue,
+  useEffect,
+  useRef,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react';
 import type { BrokerPicture, Picture, ReplicaPicture } from '../../../engine/selectors.ts';
 import classes from '../ClusterView.module.css';
 import { sameReplica } from '../draw/replicaProps.ts';
@@ -23,6 +30,8 @@ interface OutlineProps {
   readonly onChoose: (key: string | null) => void;
   readonly onFocusKey: (key: string | null) => void;
 }
+
+type ThingsProps = Omit<OutlineProps, 'onChoose' | 'onFocusKey'>;
 
 interface ItemProps {
   readonly itemKey: string;
@@ -105,7 +114,8 @@ function Section({ title, children }: { title: string; children: readonly ReactN
   return <ul aria-label={title}>{children}</ul>;
 }
 
-function Things(props: OutlineProps) {
+/** Put into words only when the picture or the selection has changed, and after the figure has been drawn. */
+const Things = memo(function Things(props: ThingsProps) {
   const { picture, words, names } = props;
   const { text } = words;
   const item = (key: string, line: string) => (
@@ -168,7 +178,7 @@ function Things(props: OutlineProps) {
       </Section>
     </>
   );
-}
+});
 
 /** Which button a key leads to from the one that has the focus; null: the key means nothing here. */
 function nextIndex(key: string, buttons: readonly HTMLElement[], at: number): number | null {
@@ -196,9 +206,11 @@ function nextIndex(key: string, buttons: readonly HTMLElement[], at: number): nu
  * its ring. One stop for Tab; up and down go through all, left and right from process to process.
  */
 export function Outline(props: OutlineProps) {
-  const { words, onChoose, onFocusKey } = props;
+  const { onChoose, onFocusKey, ...things } = props;
   const ref = useRef<HTMLDivElement>(null);
   const lastFocused = useRef<Element | null>(null);
+  const heard = useDeferredValue(props.picture);
+  const heardNames = useDeferredValue(props.names);
 
   // A message that has arrived takes its button with it; the focus goes to the one that Tab would reach.
   useEffect(() => {
@@ -230,7 +242,7 @@ export function Outline(props: OutlineProps) {
       ref={ref}
       className={classes['outline']}
       role="group"
-      aria-label={words.text('stage:outline')}
+      aria-label={props.words.text('stage:outline')}
       onKeyDown={onKeyDown}
       onClick={(event) => {
         const button = (event.target as Element).closest<HTMLElement>('[data-key]');
@@ -245,7 +257,7 @@ export function Outline(props: OutlineProps) {
         onFocusKey(null);
       }}
     >
-      <Things {...props} />
+      <Things {...things} picture={heard} names={heardNames} />
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { select } from 'd3-selection';
 import { zoom, zoomIdentity, type ZoomBehavior } from 'd3-zoom';
-import { useCallback, useEffect, useMemo, useState, type RefObject } from 'react';
+import { useEffect, useMemo, useState, type RefObject } from 'react';
 import { bottom, right, type Box } from '../geometry.ts';
 import type { Size } from './useSize.ts';
 
@@ -70,27 +70,24 @@ export function usePan(svg: RefObject<SVGSVGElement | null>, frame: Size, conten
     };
   }, [svg, behaviour, isNeeded]);
 
-  const showWhole = useCallback(() => {
+  const showWhole = () => {
     if (svg.current !== null) {
       const x = (frame.width - content.width * least) / 2;
       behaviour.transform(select(svg.current), zoomIdentity.translate(x, 0).scale(least));
     }
-  }, [svg, behaviour, frame.width, content.width, least]);
-  const showReadable = useCallback(() => {
+  };
+  const showReadable = () => {
     if (svg.current !== null) behaviour.transform(select(svg.current), zoomIdentity);
-  }, [svg, behaviour]);
-  const reveal = useCallback(
-    (box: Box) => {
-      if (svg.current === null || !isNeeded) return;
-      const { x, y, k } = view;
-      const over = (low: number, high: number, most: number) =>
-        low < EDGE_PX ? EDGE_PX - low : Math.min(0, most - EDGE_PX - high);
-      const dx = over(box.x * k + x, right(box) * k + x, frame.width);
-      const dy = over(box.y * k + y, bottom(box) * k + y, frame.height);
-      if (dx !== 0 || dy !== 0) behaviour.translateBy(select(svg.current), dx / k, dy / k);
-    },
-    [svg, behaviour, isNeeded, view, frame.width, frame.height],
-  );
+  };
+  const reveal = (box: Box) => {
+    if (svg.current === null || !isNeeded) return;
+    const { x, y, k } = view;
+    const over = (low: number, high: number, most: number) =>
+      low < EDGE_PX ? EDGE_PX - low : Math.min(0, most - EDGE_PX - high);
+    const dx = over(box.x * k + x, right(box) * k + x, frame.width);
+    const dy = over(box.y * k + y, bottom(box) * k + y, frame.height);
+    if (dx !== 0 || dy !== 0) behaviour.translateBy(select(svg.current), dx / k, dy / k);
+  };
   const shown = isNeeded ? view : start;
   return {
     transform: isNeeded ? `translate(${shown.x} ${shown.y}) scale(${shown.k})` : undefined,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Picture } from '../../../engine/selectors.ts';
 import { bottom, holds, overlaps, right, type Box } from '../geometry.ts';
-import { broker, combined, deadLeader, grid, oneBroker, picture } from '../fixtures.ts';
+import { broker, picture } from '../fixtureParts.ts';
+import { combined, deadLeader, grid, oneBroker } from '../fixtures.ts';
 import { layoutPicture, structureOf } from './layout.ts';
 
 const sizes = [

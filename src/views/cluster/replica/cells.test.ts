@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { replica } from '../fixtures.ts';
+import { replica } from '../fixtureParts.ts';
 import { cellWindow, epochAt, stretches } from './cells.ts';
 
 const epochs = [

@@ -22,7 +22,9 @@ const APART_PX = 2;
 const WAY_HALF_PX = 6;
 const SAMPLES = 24;
 /** Where along its route a label may stand: the middle first. */
-const FRACTIONS: readonly number[] = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.16, 0.84];
+const FRACTIONS: readonly number[] = [
+  0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.16, 0.84, 0.08, 0.92,
+];
 
 function around(point: Point, width: number, height: number): Box[] {
   const size = { width, height };

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { combined, deadLeader, grid, message } from '../fixtures.ts';
+import { message } from '../fixtureParts.ts';
+import { combined, deadLeader, grid } from '../fixtures.ts';
 import { crosses, holds, overlaps, type Box } from '../geometry.ts';
 import { layoutPicture } from '../layout/layout.ts';
 import { bundle, fractionOf, isCounted, namesOf } from './bundles.ts';

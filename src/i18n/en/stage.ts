@@ -1,6 +1,5 @@
 /** The Cluster view: what stands on things, what a screen reader hears, what hovering tells. */
 export const stage = {
-  figure: 'Cluster',
   outline: 'Everything in the figure',
   fit: 'Show the whole figure',
   actualSize: 'Show in readable size',
@@ -32,10 +31,7 @@ export const stage = {
   outOfSync: 'OSR',
   followerOutOfSync: 'follower · OSR',
   empty: 'empty',
-  inFlight_one: '{{count}} record in flight',
-  inFlight_other: '{{count}} records in flight',
   inFlightShort: '{{records}} in flight',
-  reads: 'reads {{topics}}',
   idle: 'idle',
   response: '{{name}} response',
   stalled: '{{name}}, held back',

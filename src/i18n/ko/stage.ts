@@ -2,7 +2,6 @@ import type { en } from '../en/index.ts';
 import type { Translated } from '../translated.ts';
 
 export const stage: Translated<typeof en.stage> = {
-  figure: '클러스터',
   outline: '그림에 있는 모든 것',
   fit: '그림 전체 보기',
   actualSize: '읽을 수 있는 크기로 보기',
@@ -34,9 +33,7 @@ export const stage: Translated<typeof en.stage> = {
   outOfSync: 'OSR',
   followerOutOfSync: '팔로워 · OSR',
   empty: '비어 있음',
-  inFlight_other: '전송 중인 레코드 {{count}}개',
   inFlightShort: '전송 중 {{records}}개',
-  reads: '{{topics}} 읽는 중',
   idle: '쉬는 중',
   response: '{{name}} 응답',
   stalled: '{{name}}, 막혀 있음',

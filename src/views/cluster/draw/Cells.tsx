@@ -59,6 +59,15 @@ export function Cells(props: CellsProps) {
           </text>
         </g>
       ))}
+      {cells.map((cell, index) =>
+        cell.isEpochEdge ? (
+          <path
+            key={cell.offset}
+            className={classes['epochEdge']}
+            d={`M${left + index * cellPx - 0.5} ${cellHeight}v-${cellHeight + 3}`}
+          />
+        ) : null,
+      )}
       <g className={classes['stake']} style={{ transform: `translateX(${stake - 0.5}px)` }}>
         <line y1={-props.stakeAbove} y2={cellHeight + props.stakeBelow} />
         {hasNumber && (

@@ -107,6 +107,15 @@ export function BarLine(drawing: ReplicaDrawing) {
             style={{ fill: fillOf(piece, drawing.patterns), stroke: lineOf(piece) }}
           />
         ))}
+        {stretches(replica).map((piece) =>
+          piece.isEpochEdge ? (
+            <path
+              key={piece.start}
+              className={classes['epochEdge']}
+              d={`M${at(piece.start)} ${top + thick}v-${thick + 2}`}
+            />
+          ) : null,
+        )}
         <g
           className={classes['stake']}
           style={{ transform: `translateX(${at(Math.max(scaleStart, replica.highWatermark))}px)` }}

@@ -26,6 +26,7 @@ describe('the cells of a log', () => {
       false,
     ]);
     expect(cells.map((cell) => cell.isCommitted).lastIndexOf(true)).toBe(6);
+    expect(cells.filter((cell) => cell.isEpochEdge).map((cell) => cell.offset)).toEqual([5]);
     expect([isCut, stakeCells]).toEqual([false, 7]);
   });
   it('show the end of a log that is too long', () => {
@@ -67,6 +68,7 @@ describe('the stretches of a bar', () => {
     ]);
     expect(parts.map((part) => part.isCommitted)).toEqual([true, true, false]);
     expect(parts.map((part) => part.isOddEpoch)).toEqual([true, false, false]);
+    expect(parts.map((part) => part.isEpochEdge)).toEqual([false, true, false]);
   });
   it('leave a high watermark outside of the log alone', () => {
     expect(stretches(replica('t', 0, 3, { highWatermark: 9 }))).toHaveLength(1);

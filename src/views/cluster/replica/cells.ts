@@ -5,6 +5,8 @@ export interface Cell {
   /** Two tints take turns, so that a change of leader epoch is an edge. */
   readonly isOddEpoch: boolean;
   readonly isCommitted: boolean;
+  /** Another leader wrote it than the one before it: marked by more than the tint. */
+  readonly isEpochEdge: boolean;
 }
 
 /** The end of a log as numbered cells. */
@@ -32,6 +34,10 @@ export function epochAt(epochs: ReplicaPicture['epochs'], offset: number): numbe
   return found;
 }
 
+function startsEpoch(epochs: ReplicaPicture['epochs'], offset: number): boolean {
+  return epochs.some((stretch) => stretch.startOffset === offset);
+}
+
 /** As many cells of the log's end as `widthPx` holds, each wide enough for its number. */
 export function cellWindow(
   replica: Pick<ReplicaPicture, 'logStartOffset' | 'logEndOffset' | 'highWatermark' | 'epochs'>,
@@ -48,7 +54,12 @@ export function cellWindow(
   const cells: Cell[] = [];
   for (let offset = first; offset < logEndOffset; offset += 1) {
     const epoch = epochAt(replica.epochs, offset) ?? 0;
-    cells.push({ offset, isOddEpoch: epoch % 2 === 1, isCommitted: offset < highWatermark });
+    cells.push({
+      offset,
+      isOddEpoch: epoch % 2 === 1,
+      isCommitted: offset < highWatermark,
+      isEpochEdge: offset > first && startsEpoch(replica.epochs, offset),
+    });
   }
   const stakeCells = Math.max(0, Math.min(cells.length, highWatermark - first));
   return { cells, cellPx, isCut, stakeCells };
@@ -60,6 +71,7 @@ export interface Stretch {
   readonly end: number;
   readonly isOddEpoch: boolean;
   readonly isCommitted: boolean;
+  readonly isEpochEdge: boolean;
 }
 
 /** The log as stretches of one epoch on one side of the high watermark: what a bar draws instead of cells. */
@@ -84,6 +96,7 @@ export function stretches(
       end,
       isOddEpoch: (epochAt(replica.epochs, start) ?? 0) % 2 === 1,
       isCommitted: end <= highWatermark,
+      isEpochEdge: start > logStartOffset && startsEpoch(replica.epochs, start),
     };
   });
 }

@@ -21,6 +21,8 @@ const APART_PX = 2;
 /** A dot is wider than its route: a label keeps off all that may pass by. */
 const WAY_HALF_PX = 6;
 const SAMPLES = 24;
+/** How many times nearer to its own route than to any other, so that nobody has to guess. */
+const CLEARLY = 1.4;
 /** Where along its route a label may stand: the middle first. */
 const FRACTIONS: readonly number[] = [
   0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.16, 0.84, 0.08, 0.92,
@@ -83,7 +85,7 @@ export function placeLabels(
     const others = ways.filter((_, at) => wishes[at]?.route !== route).flat();
     const isPlain = (box: Box) => {
       const apart = distance(box, own);
-      return apart >= WAY_HALF_PX && apart < distance(box, others);
+      return apart >= WAY_HALF_PX && apart * CLEARLY < distance(box, others);
     };
     const points = FRACTIONS.map((fraction) => pointAt(route, fraction));
     for (const [choice, width] of widths.entries()) {

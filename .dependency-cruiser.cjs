@@ -64,6 +64,14 @@ module.exports = {
       },
     },
     {
+      name: 'areas-know-no-composition',
+      comment:
+        'simulation/ joins the areas into one world, picture/ looks at it; both stand above the areas.',
+      severity: 'error',
+      from: { path: `^src/engine/(${areas.slice(1, -1)}|kernel|network|log|config)/` },
+      to: { path: '^src/engine/(simulation|picture)/' },
+    },
+    {
       name: 'low-layers-know-no-areas',
       comment: 'kernel, network, log and config are what areas stand on.',
       severity: 'error',

@@ -13,7 +13,8 @@ export async function begin(): Promise<UiStore> {
   await startText(language);
   const store = createUiStore(settings, language, window.innerWidth);
   connectUiStore(store, storage);
-  // Hangul stands on an English page too (한국어, keys of records); it must not delay the first paint.
-  void import('../ui/fontsKorean.ts');
+  // Hangul stands on an English page too (한국어, keys of records); it must not delay the first
+  // paint, and without it the system's own Hangul stands in.
+  import('../ui/fontsKorean.ts').catch(() => undefined);
   return store;
 }

@@ -40,6 +40,16 @@ function applyTheme(theme: Theme): void {
   else document.documentElement.dataset['theme'] = theme;
 }
 
+/** The texts of `wanted` may not come when the network is gone: then the old language stays. */
+async function showLanguage(store: UiStore, wanted: Language, before: Language): Promise<void> {
+  try {
+    await changeLanguage(wanted);
+    document.documentElement.lang = wanted;
+  } catch {
+    store.setState({ language: before });
+  }
+}
+
 /** Holds page, language and storage to what the store says, from now on. */
 export function connectUiStore(store: UiStore, storage: Storage | null): void {
   applyTheme(store.getState().theme);
@@ -47,8 +57,7 @@ export function connectUiStore(store: UiStore, storage: Storage | null): void {
   store.subscribe((now, before) => {
     if (now.theme !== before.theme) applyTheme(now.theme);
     if (now.language !== before.language) {
-      document.documentElement.lang = now.language;
-      void changeLanguage(now.language);
+      void showLanguage(store, now.language, before.language);
     }
     const { theme, language, speed } = now;
     if (theme !== before.theme || language !== before.language || speed !== before.speed) {

@@ -20,7 +20,8 @@ export type { BrokerSpec, ClusterSpec, ScriptedCommand, WorldSpec } from './simu
 export type { Fact, FactType } from './simulation/facts.ts';
 export { LIMITS } from './simulation/limits.ts';
 export type { Refusal } from './simulation/refusal.ts';
-export { step, type StepOutcome } from './simulation/step.ts';
+export type { StepOutcome } from './simulation/outcome.ts';
+export { step } from './simulation/step.ts';
 export type { World } from './simulation/world.ts';
 
 /** How much a fact matters to somebody who watches. */

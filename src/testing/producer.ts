@@ -100,5 +100,7 @@ export function producer(changes: Partial<ProducerSettings> = {}, partitions = 1
         ...change,
       })),
     });
-  return { ...it, produced, reply };
+  /** The handshake on a new connection is answered. */
+  const connect = () => it.answer(it.take('ApiVersions'), { api: 'ApiVersions', error: 'NONE' });
+  return { ...it, produced, reply, connect };
 }

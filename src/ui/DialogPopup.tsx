@@ -19,7 +19,7 @@ export function DialogPopup(props: DialogProps) {
         <BaseDialog.Backdrop className={classes['backdrop']} />
         <BaseDialog.Viewport className={classes['viewport']}>
           <BaseDialog.Popup className={cx(classes['popup'], wide && classes['wide'])}>
-            <header className={classes['head']}>
+            <div className={classes['head']}>
               <div>
                 <BaseDialog.Title className={classes['title']}>{title}</BaseDialog.Title>
                 {description !== undefined && (
@@ -28,12 +28,15 @@ export function DialogPopup(props: DialogProps) {
                   </BaseDialog.Description>
                 )}
               </div>
+            </div>
+            <div className={classes['body']}>{children}</div>
+            {actions !== undefined && <div className={classes['actions']}>{actions}</div>}
+            {/* Last, so that the focus begins in the first field and not on the way out. */}
+            <div className={classes['close']}>
               <BaseDialog.Close
                 render={<IconButton label={closeLabel} icon={<X size={18} aria-hidden />} />}
               />
-            </header>
-            <div className={classes['body']}>{children}</div>
-            {actions !== undefined && <footer className={classes['actions']}>{actions}</footer>}
+            </div>
           </BaseDialog.Popup>
         </BaseDialog.Viewport>
       </BaseDialog.Portal>

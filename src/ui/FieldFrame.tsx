@@ -1,14 +1,7 @@
 import { Field } from '@base-ui/react/field';
 import type { ReactNode } from 'react';
 import classes from './field.module.css';
-
-export type FieldTexts = {
-  label: string;
-  /** What the value means or may be, below the field. */
-  description?: ReactNode;
-  /** Why the value is refused; the field is invalid exactly while this is set. */
-  error?: string | undefined;
-};
+import type { FieldTexts } from './fieldTypes.ts';
 
 /** Label above, control, then description and error; all three tied to the control. */
 export function FieldFrame(props: FieldTexts & { disabled?: boolean; children: ReactNode }) {

@@ -1,7 +1,8 @@
 import { NumberField as BaseNumberField } from '@base-ui/react/number-field';
 import { Minus, Plus } from 'lucide-react';
 import classes from './field.module.css';
-import { FieldFrame, type FieldTexts } from './FieldFrame.tsx';
+import { FieldFrame } from './FieldFrame.tsx';
+import type { FieldTexts } from './fieldTypes.ts';
 
 type NumberFieldProps = FieldTexts & {
   /** `null` while the field is empty. */

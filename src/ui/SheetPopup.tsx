@@ -18,12 +18,12 @@ export function SheetPopup({ open, onClose, title, closeLabel, children }: Sheet
         <Drawer.Viewport className={classes['viewport']}>
           <Drawer.Popup className={classes['popup']}>
             <div className={classes['handle']} aria-hidden />
-            <header className={classes['head']}>
+            <div className={classes['head']}>
               <Drawer.Title className={classes['title']}>{title}</Drawer.Title>
               <Drawer.Close
                 render={<IconButton label={closeLabel} icon={<X size={18} aria-hidden />} />}
               />
-            </header>
+            </div>
             <Drawer.Content className={classes['body']}>{children}</Drawer.Content>
           </Drawer.Popup>
         </Drawer.Viewport>

@@ -2,7 +2,8 @@ import { Field } from '@base-ui/react/field';
 import type { ComponentProps } from 'react';
 import { cx } from './cx.ts';
 import classes from './field.module.css';
-import { FieldFrame, type FieldTexts } from './FieldFrame.tsx';
+import { FieldFrame } from './FieldFrame.tsx';
+import type { FieldTexts } from './fieldTypes.ts';
 
 type TextFieldProps = FieldTexts & {
   value: string;

@@ -1,11 +1,12 @@
 import { PanelLeftClose, PanelLeftOpen, PanelRightClose, PanelRightOpen } from 'lucide-react';
-import { useMemo, type ReactNode } from 'react';
+import { useMemo, useRef, type ReactNode } from 'react';
 import { useText } from '../../i18n/index.ts';
 import { Button, cx, IconButton, Sheet } from '../../ui/index.ts';
 import { useShortcuts } from '../shortcuts/useShortcuts.ts';
 import { useUi, useUiStore, type Side } from '../uiStore.ts';
 import classes from './StageLayout.module.css';
 import { usePhone } from './usePhone.ts';
+import { useToastAbove } from './useToastAbove.ts';
 
 type Panel = {
   /** Names the panel when it is folded, and its sheet on a phone. */
@@ -25,7 +26,9 @@ type StageLayoutProps = {
 export function StageLayout({ topBar, left, figure, right, timeBar }: StageLayoutProps) {
   const text = useText();
   const phone = usePhone();
+  const time = useRef<HTMLElement>(null);
   useSideShortcuts(phone);
+  useToastAbove(time);
   return (
     <div className={classes['stage']}>
       <a className={classes['skip']} href="#figure" onClick={focusFigure}>
@@ -39,7 +42,7 @@ export function StageLayout({ topBar, left, figure, right, timeBar }: StageLayou
         </main>
         {!phone && <SidePanel side="right" {...right} />}
       </div>
-      <section className={classes['time']} aria-label={text('app:panel.time')}>
+      <section ref={time} className={classes['time']} aria-label={text('app:panel.time')}>
         {phone && <SheetRow left={left} right={right} />}
         {timeBar}
       </section>

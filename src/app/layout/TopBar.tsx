@@ -29,10 +29,14 @@ export function TopBar({ title, profile, actions = [] }: TopBarProps) {
   const phone = usePhone();
   return (
     <header className={classes['bar']}>
-      <Link href="/" className={classes['product']} aria-label={text('app:home')}>
+      <Link href="/" className={classes['product']} title={text('app:home')}>
         {text('product')}
       </Link>
-      <div className={classes['title']}>{title}</div>
+      {title === undefined ? (
+        <div className={classes['title']} />
+      ) : (
+        <h1 className={classes['title']}>{title}</h1>
+      )}
       {phone ? (
         <PhoneMenu actions={actions} />
       ) : (

@@ -2,7 +2,7 @@ import { ZoomIn, ZoomOut } from 'lucide-react';
 import { useRef, type KeyboardEvent, type PointerEvent, type RefObject } from 'react';
 import { useFormat, useText } from '../../i18n/index.ts';
 import { cx, IconButton } from '../../ui/index.ts';
-import { measureText } from './measureText.ts';
+import { useMeasure } from './measureText.ts';
 import classes from './Ruler.module.css';
 import { RulerDrawing } from './RulerDrawing.tsx';
 import { forkTopPx } from './rulerGeometry.ts';
@@ -16,8 +16,6 @@ import { useWidth } from './useWidth.ts';
 const snapPx = 6;
 const tickGapPx = 96;
 const font = "12px 'IBM Plex Sans', 'IBM Plex Sans KR', system-ui, sans-serif";
-const measure = (text: string, strong: boolean) =>
-  measureText(text, strong ? `600 ${font}` : `400 ${font}`);
 
 /** Virtual time as a line: milestones on it, the cursor, and below it the forks that left it. */
 export function Ruler(props: RulerProps) {
@@ -32,7 +30,7 @@ export function Ruler(props: RulerProps) {
     { ...props, here, cursorText: here?.label ?? format.clock(cursorMs) },
     view.range,
     widthPx,
-    measure,
+    useMeasure(font),
   );
   const seekAt = useSeekAt(props, line, view, layout, widthPx);
   const stepMs = Math.max(Math.round(tickLengthMs(view.range, widthPx, tickGapPx) / 20), 1);
@@ -58,7 +56,12 @@ export function Ruler(props: RulerProps) {
           endMs={endMs}
           layout={layout}
         />
-        <Handle {...props} here={here} atPx={layout.cursorPx} stepMs={stepMs} />
+        <Handle
+          {...props}
+          here={here}
+          atPx={Math.min(Math.max(layout.cursorPx, 0), widthPx)}
+          stepMs={stepMs}
+        />
         <ForkNames forkLines={layout.forkLines} onFork={props.onFork} />
       </div>
       <Zoom view={view} aboutMs={cursorMs} />
@@ -151,12 +154,12 @@ type ForkNamesProps = { forkLines: readonly ForkLine[]; onFork: (id: string) => 
 function ForkNames({ forkLines, onFork }: ForkNamesProps) {
   const text = useText();
   const format = useFormat();
-  return forkLines.map(({ fork, nameLeftPx, row }) => (
+  return forkLines.map(({ fork, nameLeftPx, nameWidthPx, row }) => (
     <button
       key={fork.id}
       type="button"
       className={cx(classes['fork'], fork.active && classes['activeFork'])}
-      style={{ left: nameLeftPx, top: forkTopPx(row) - 12 }}
+      style={{ left: nameLeftPx, maxWidth: nameWidthPx, top: forkTopPx(row) - 12 }}
       aria-label={text(fork.active ? 'transport:ruler.activeFork' : 'transport:ruler.fork', {
         name: fork.name,
         time: format.clock(fork.fromMs),

@@ -14,6 +14,8 @@ type RulerDrawingProps = {
   layout: RulerLayout;
 };
 
+/** Room for half a mark at either end; what is further out is cut off. */
+const edgePx = 8;
 const diamond = 'M0 -6.5 L5 0 L0 6.5 L-5 0 Z';
 
 /** The picture of the ruler. What it says is said in words by the slider and the fork buttons. */
@@ -26,9 +28,10 @@ export function RulerDrawing(props: RulerDrawingProps) {
   return (
     <svg
       className={classes['drawing']}
-      width={widthPx}
+      style={{ marginInline: -edgePx }}
+      width={widthPx + 2 * edgePx}
       height={baselinePx + 8}
-      viewBox={`0 0 ${widthPx} ${baselinePx + 8}`}
+      viewBox={`${-edgePx} 0 ${widthPx + 2 * edgePx} ${baselinePx + 8}`}
       aria-hidden
     >
       <Ticks {...props} baselinePx={baselinePx} />

@@ -1,8 +1,13 @@
-const widths = new Map<string, number>();
-let context: CanvasRenderingContext2D | null | undefined;
+import { useSyncExternalStore } from 'react';
 
-/** Width in pixels of `text` in a CSS `font`; remembered, since labels come again each frame. */
-export function measureText(text: string, font: string): number {
+/** The text's width in pixels, in the strong weight or the plain one. */
+export type Measure = (text: string, strong: boolean) => number;
+
+let fontLoads = 0;
+let context: CanvasRenderingContext2D | null | undefined;
+const widths = new Map<string, number>();
+
+function measureText(text: string, font: string): number {
   const key = `${font}\n${text}`;
   const known = widths.get(key);
   if (known !== undefined) return known;
@@ -10,7 +15,23 @@ export function measureText(text: string, font: string): number {
   if (context === null) return text.length * 8;
   context.font = font;
   const widthPx = Math.ceil(context.measureText(text).width);
-  // Until its face has come, a text has the width of another face.
-  if (document.fonts.check(font, text)) widths.set(key, widthPx);
+  widths.set(key, widthPx);
   return widthPx;
+}
+
+/** A text has another width once its face has come, so whatever was measured is measured again. */
+function subscribe(onChange: () => void): () => void {
+  function onLoad(): void {
+    fontLoads += 1;
+    widths.clear();
+    onChange();
+  }
+  document.fonts.addEventListener('loadingdone', onLoad);
+  return () => document.fonts.removeEventListener('loadingdone', onLoad);
+}
+
+/** Measures texts set in `font` (size and families of CSS); renders again when faces arrive. */
+export function useMeasure(font: string): Measure {
+  useSyncExternalStore(subscribe, () => fontLoads);
+  return (text, strong) => measureText(text, `${strong ? 600 : 400} ${font}`);
 }

@@ -1,4 +1,5 @@
 import { placeLabels, stackSpans, thinOut, type PlacedLabel } from './rulerLabels.ts';
+import type { Measure } from './measureText.ts';
 import { toPx, type Range } from './rulerScale.ts';
 import type { RulerFork, RulerMilestone } from './rulerTypes.ts';
 
@@ -13,9 +14,6 @@ export type ForkLine = {
   readonly nameWidthPx: number;
   readonly row: number;
 };
-
-/** The text's width in pixels; the cursor's own label is set in the strong weight. */
-type Measure = (text: string, strong: boolean) => number;
 
 export type RulerLayout = {
   readonly cursorPx: number;
@@ -121,8 +119,11 @@ function layForks(
     const nameWidthPx = measure(fork.name, fork.active) + 12;
     const shownToPx = Math.min(Math.max(endPx, fromPx + forkCurvePx), widthPx);
     const fits = shownToPx + nameWidthPx <= widthPx;
-    const nameLeftPx = fits ? shownToPx : Math.max(widthPx - nameWidthPx, 0);
-    return [{ fork, fromPx, toPx: fits ? shownToPx : nameLeftPx, nameLeftPx, nameWidthPx }];
+    const nameLeftPx = fits ? shownToPx : Math.max(widthPx - nameWidthPx, fromPx + forkCurvePx, 0);
+    const shownWidthPx = Math.min(nameWidthPx, widthPx - nameLeftPx);
+    return [
+      { fork, fromPx, toPx: fits ? shownToPx : nameLeftPx, nameLeftPx, nameWidthPx: shownWidthPx },
+    ];
   });
   const rows = stackSpans(
     lines.map((line) => ({

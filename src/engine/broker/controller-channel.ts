@@ -1,10 +1,8 @@
 import type { Ticket } from '../kernel/agenda.ts';
 import type { NodeId } from '../kernel/turn.ts';
-import type { Channel, RequestHandle, RequestOutcome } from '../network/turn.ts';
+import type { RequestHandle, RequestOutcome } from '../network/turn.ts';
 import type { Request, Response } from '../network/protocol/index.ts';
-import type { BrokerTurn } from './facts.ts';
-
-export type ControllerChannelName = Extract<Channel, 'heartbeat' | 'forwarding'>;
+import type { BrokerTurn, ControllerChannelName } from './facts.ts';
 
 interface QueuedRequest {
   readonly body: Request;

@@ -1,8 +1,10 @@
 import type { Weight } from '../kernel/facts.ts';
-import type { NodeTurn } from '../network/turn.ts';
+import type { Channel, NodeTurn } from '../network/turn.ts';
 import type { ErrorName } from '../config/errors.ts';
-import type { ControllerChannelName } from './controller-channel.ts';
 import type { BrokerLifecycleState } from './broker.lifecycle.ts';
+
+/** A broker's lines to the active controller. */
+export type ControllerChannelName = Extract<Channel, 'heartbeat' | 'forwarding'>;
 
 export type BrokerTimer =
   | { readonly area: 'broker'; readonly type: 'heartbeat' }

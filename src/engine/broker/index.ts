@@ -1,6 +1,6 @@
 export { brokerLifecycle, type BrokerLifecycleState } from './broker.lifecycle.ts';
 export { BROKER_FACT_WEIGHTS, type BrokerFact, type BrokerTimer } from './facts.ts';
-export { beginControlledShutdown, startBroker } from './registration.ts';
+export { beginControlledShutdown, isServing, startBroker } from './registration.ts';
 export {
   onBrokerOutcome,
   onBrokerRequest,

@@ -70,6 +70,11 @@ function ask(turn: BrokerTurn, broker: BrokerState, body: Request): BrokerState 
   return { ...broker, heartbeats: enqueue(turn, broker.heartbeats, broker.controller, body, null) };
 }
 
+/** Whether clients and other brokers are let in: once the broker has caught up with its own registration [META-3]. */
+export function isServing({ lifecycle }: BrokerState): boolean {
+  return lifecycle !== 'NOT_RUNNING' && lifecycle !== 'STARTING';
+}
+
 /** Asks the controller for a broker epoch. */
 export function register(turn: BrokerTurn, broker: BrokerState): BrokerState {
   const { brokerId, endpoint, rack } = broker.settings;

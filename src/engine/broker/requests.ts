@@ -4,6 +4,7 @@ import type { MetadataImage } from '../controller/index.ts';
 import type {
   AdminRequest,
   AllocateProducerIdsResponse,
+  ApiVersionsRequest,
   EnvelopeResponse,
   InitProducerIdRequest,
   InitProducerIdResponse,
@@ -29,7 +30,8 @@ import {
 import type { BrokerState, ProducerIdBlock } from './state.ts';
 
 /** What a broker answers by itself or passes on to the controller; partitions' data is replication's. */
-export type BrokerRequest = MetadataRequest | InitProducerIdRequest | AdminRequest;
+export type BrokerRequest =
+  ApiVersionsRequest | MetadataRequest | InitProducerIdRequest | AdminRequest;
 
 export function onBrokerRequest(
   turn: BrokerTurn,
@@ -43,6 +45,9 @@ export function onBrokerRequest(
       turn.reply(handle, answerMetadata(image, body));
       return createMissingTopics(turn, broker, missingTopics(image, body));
     }
+    case 'ApiVersions':
+      turn.reply(handle, { api: 'ApiVersions', error: 'NONE' });
+      return broker;
     case 'InitProducerId':
       return giveProducerId(turn, broker, handle);
     default:

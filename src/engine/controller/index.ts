@@ -63,6 +63,6 @@ export {
   type PeriodicDecision,
 } from './kraft/periodic.ts';
 export { placeReplicas, type UsableBroker } from './kraft/placement.ts';
-export { changedPartitions, type ChangedPartition } from './metadata/changes.ts';
+export { allPartitions, changedPartitions, type ChangedPartition } from './metadata/changes.ts';
 export * from './active/index.ts';
 export * from './quorum/index.ts';

@@ -16,12 +16,6 @@ export function takeSnapshot(
   return { ...states, snapshots: [...states.snapshots, { offset, entries }] };
 }
 
-/** Snapshots go with the segments that began there. */
-export function deleteSnapshotsBefore(states: ProducerStates, offset: number): ProducerStates {
-  const snapshots = states.snapshots.filter((snapshot) => snapshot.offset >= offset);
-  return snapshots.length === states.snapshots.length ? states : { ...states, snapshots };
-}
-
 /**
  * What is known of producers at the end of `log`, which ended at `knownEndOffset` before and has been cut or was just
  * opened: the newest snapshot within, and every batch from there on (UnifiedLog.rebuildProducerState). What lay only in

@@ -1,7 +1,7 @@
 import type { LogRecord } from './batch.ts';
 
 /** DefaultRecordBatch.RECORD_BATCH_OVERHEAD: everything of a v2 batch before its records. */
-export const BATCH_OVERHEAD_BYTES = 61;
+const BATCH_OVERHEAD_BYTES = 61;
 
 /** Bytes of a zig-zag varint (ByteUtils.sizeOfVarint, sizeOfVarlong); exact up to 2^52. */
 export function varintSizeBytes(value: number): number {

@@ -4,6 +4,7 @@ import { expectsResponse, type Request, type Response } from './protocol/index.t
 import type { Connection, NetworkEntry, PendingRequest } from './state.ts';
 import type {
   Channel,
+  ClosedConnection,
   IncomingRequest,
   RequestFailure,
   RequestHandle,
@@ -118,7 +119,12 @@ export function breakConnection(wire: Wire, connection: Connection): void {
 /** What arriving at a running process comes to. */
 export type Delivery =
   | { readonly kind: 'request'; readonly incoming: IncomingRequest }
-  | { readonly kind: 'outcomes'; readonly outcomes: readonly RequestOutcome[] }
+  | {
+      readonly kind: 'outcomes';
+      readonly outcomes: readonly RequestOutcome[];
+      /** Set when the connection itself is gone; its requests' failures come first. */
+      readonly closed: ClosedConnection | null;
+    }
   | { readonly kind: 'nothing' };
 
 const NOTHING: Delivery = { kind: 'nothing' };
@@ -192,6 +198,7 @@ function receiveResponse(
   return {
     kind: 'outcomes',
     outcomes: [{ to, channel, correlationId, request: request.body, result }],
+    closed: null,
   };
 }
 
@@ -203,5 +210,5 @@ function failConnection(wire: Wire, connection: Connection, timedOut: number | n
     const failure: RequestFailure = correlationId === timedOut ? 'timedOut' : 'disconnected';
     return { to, channel, correlationId, request, result: { kind: 'failure', failure } };
   });
-  return { kind: 'outcomes', outcomes };
+  return { kind: 'outcomes', outcomes, closed: { peer: to, channel } };
 }

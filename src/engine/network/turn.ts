@@ -36,6 +36,12 @@ export interface RequestOutcome {
     | { readonly kind: 'failure'; readonly failure: RequestFailure };
 }
 
+/** A connection of this process has broken, whether or not a request was waiting on it. */
+export interface ClosedConnection {
+  readonly peer: NodeId;
+  readonly channel: Channel;
+}
+
 /** A turn with a network: the hands of a Kafka process. */
 export interface NodeTurn<Timer, Fact> extends Turn<Timer, Fact> {
   /**

@@ -1,5 +1,6 @@
 import { EMPTY_IMAGE, type MetadataImage } from '../controller/index.ts';
-import type { ClusterId, ServerNode, World } from '../simulation/world.ts';
+import type { ClusterId } from '../simulation/naming.ts';
+import type { ServerNode, World } from '../simulation/world.ts';
 
 /** Servers of a cluster in the order of the world. */
 export function serversOf(world: World, cluster: ClusterId): readonly ServerNode[] {

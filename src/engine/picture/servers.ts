@@ -8,7 +8,8 @@ import {
 } from '../controller/index.ts';
 import { at } from '../kernel/lists.ts';
 import { serverConfig } from '../simulation/settings.ts';
-import type { ClusterId, Node, ServerNode, World } from '../simulation/world.ts';
+import type { ClusterId } from '../simulation/naming.ts';
+import type { Node, ServerNode, World } from '../simulation/world.ts';
 import { newestImage, serversOf } from './metadata.ts';
 import { topicsOn } from './replicas.ts';
 import type { BrokerPicture, ControllerPicture, ProcessPicture } from './types.ts';

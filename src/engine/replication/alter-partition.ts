@@ -21,6 +21,7 @@ export function submitExpand(
   hosted: HostedLeader,
   brokerId: number,
 ): ReplicationState {
+  if (isUnderWay(state, hosted)) return state;
   const next = proposeExpand(hosted.replica.isrState, brokerId);
   announce(context.turn, 'IsrExpandProposed', hosted, next);
   return submit(context, state, hosted, next);
@@ -33,9 +34,17 @@ export function submitShrink(
   hosted: HostedLeader,
   leaving: readonly number[],
 ): ReplicationState {
+  if (isUnderWay(state, hosted)) return state;
   const next = proposeShrink(hosted.replica.isrState, leaving);
   announce(context.turn, 'IsrShrinkProposed', hosted, next);
   return submit(context, state, hosted, next);
+}
+
+/** [ALTER-1] At most one proposal a partition; also one of an earlier epoch has to be answered first. */
+function isUnderWay({ memory }: ReplicationState, { topicId, partition }: HostedLeader): boolean {
+  return memory.alterPartition.proposals.some(
+    (proposal) => proposal.topicId === topicId && proposal.partition === partition,
+  );
 }
 
 function announce(
@@ -47,20 +56,16 @@ function announce(
   turn.emit({ type, topic, partition, isr: replica.isrState.isr, newIsr: proposedIsr(next) });
 }
 
-/** [ALTER-1] At most one proposal a partition: one that is already under way stays as it is. */
+/** Sends what a pending state proposes; nothing may be under way for this partition. */
 export function submit(
   context: Context,
   state: ReplicationState,
   hosted: HostedLeader,
   isrState: IsrState,
 ): ReplicationState {
-  const { topic, topicId, partition, replica } = hosted;
+  const { topicId, partition, replica } = hosted;
   const pending = putReplica(state, hosted, { ...replica, isrState });
   const { alterPartition } = state.memory;
-  const isKnown = alterPartition.proposals.some(
-    (proposal) => proposal.topicId === topicId && proposal.partition === partition,
-  );
-  if (isKnown) return pending;
   const brokerEpochOf = (brokerId: number): number => {
     if (brokerId === state.settings.brokerId) return state.brokerEpoch;
     const remote = replica.remotes.find((one) => one.brokerId === brokerId);
@@ -68,7 +73,6 @@ export function submit(
     return fetched === -1 ? (findBroker(context.image, brokerId)?.brokerEpoch ?? -1) : fetched;
   };
   const proposal: IsrProposal = {
-    topic,
     topicId,
     partition,
     leaderEpoch: replica.leaderEpoch,
@@ -104,7 +108,7 @@ export function sendProposals(turn: ReplicationTurn, state: ReplicationState): R
       api: 'AlterPartition',
       brokerId: state.settings.brokerId,
       brokerEpoch: state.brokerEpoch,
-      partitions: proposals.map(({ topic: _, ...partition }) => partition),
+      partitions: proposals,
     },
     state.settings.controllerRequestTimeoutMs,
   );

@@ -61,11 +61,11 @@ export function accessError(
   part: FetchPartition,
   hosted: Hosted | null,
 ): ErrorName | null {
-  if (hosted?.replica == null) {
+  const replica = hosted?.replica ?? null;
+  if (hosted === null || replica === null) {
     if (!isTopicIdKnown(image, part.topicId)) return 'UNKNOWN_TOPIC_ID';
     return notHostedError(image, part.topic, part.partition);
   }
-  const { replica } = hosted;
   const error = epochError(part.currentLeaderEpoch, replica.leaderEpoch);
   if (error !== null) return error;
   if (!isFromFollower(request)) return null;
@@ -84,10 +84,11 @@ export function readPartition(
 ): PartitionRead {
   const hosted = findHostedById(state, part.topicId, part.partition);
   const error = accessError(context, request, part, hosted);
-  if (error !== null || hosted?.replica == null) {
+  const replica = hosted?.replica ?? null;
+  if (error !== null || hosted === null || replica === null) {
     return failedRead(context, part, error ?? 'UNKNOWN_TOPIC_OR_PARTITION');
   }
-  const { log, replica } = hosted;
+  const { log } = hosted;
   const { logStartOffset, logEndOffset } = log.log;
   const { lastStableOffsetHeldAtLogStart } = state.settings.features;
   const base: FetchPartitionResponse = {

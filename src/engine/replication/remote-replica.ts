@@ -1,5 +1,8 @@
 import type { RemoteReplica } from './state.ts';
 
+/** The time of what has never happened. Kafka writes 0, which in its clock is half a century ago; ours may begin there. */
+const NEVER_MS = Number.MIN_SAFE_INTEGER;
+
 /** A replica of which nothing is known yet. */
 export function unknownReplica(brokerId: number): RemoteReplica {
   return {
@@ -8,8 +11,8 @@ export function unknownReplica(brokerId: number): RemoteReplica {
     logStartOffset: -1,
     logEndOffset: -1,
     lastFetchLeaderLogEndOffset: 0,
-    lastFetchTimeMs: 0,
-    lastCaughtUpTimeMs: 0,
+    lastFetchTimeMs: NEVER_MS,
+    lastCaughtUpTimeMs: NEVER_MS,
   };
 }
 
@@ -59,13 +62,13 @@ export function atEpochStart(
 ): RemoteReplica {
   const { nowMs, leaderLogEndOffset, isNewLeader, isInIsr } = start;
   if (isNewLeader) {
-    return { ...unknownReplica(replica.brokerId), lastCaughtUpTimeMs: isInIsr ? nowMs : 0 };
+    return { ...unknownReplica(replica.brokerId), lastCaughtUpTimeMs: isInIsr ? nowMs : NEVER_MS };
   }
   return {
     ...replica,
     lastFetchLeaderLogEndOffset: leaderLogEndOffset,
-    lastFetchTimeMs: isInIsr ? nowMs : 0,
-    lastCaughtUpTimeMs: isInIsr ? nowMs : 0,
+    lastFetchTimeMs: isInIsr ? nowMs : NEVER_MS,
+    lastCaughtUpTimeMs: isInIsr ? nowMs : NEVER_MS,
   };
 }
 

@@ -166,8 +166,7 @@ function becomeLeader(
     highWatermark: highWatermarkOf(hosted),
     leaderEpoch,
     partitionEpoch,
-    leaderEpochStartOffset:
-      !isNewEpoch && before.role === 'Leader' ? before.leaderEpochStartOffset : startOffset,
+    leaderEpochStartOffset: isNewEpoch ? startOffset : before.leaderEpochStartOffset,
     replicaCount: registration.replicas.length,
     isrState: committedIsr(isr, leaderRecoveryState),
     remotes,

@@ -155,7 +155,7 @@ export interface ParkedDeletePartition {
 }
 
 /** One proposal to the controller. */
-export type IsrProposal = TopicIdPartition & AlterPartitionRequest['partitions'][number];
+export type IsrProposal = AlterPartitionRequest['partitions'][number];
 
 /** Carries proposals to the controller, one request at a time (AlterPartitionManager). */
 export interface AlterPartitionManager {

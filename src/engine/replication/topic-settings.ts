@@ -15,11 +15,20 @@ export function topicSettings(
   topic: string,
 ): TopicSettings {
   let ofBrokers = known.get(image.configs);
-  if (ofBrokers === undefined) known.set(image.configs, (ofBrokers = new WeakMap()));
+  if (ofBrokers === undefined) {
+    ofBrokers = new WeakMap<ReplicationSettings, Map<string, TopicSettings>>();
+    known.set(image.configs, ofBrokers);
+  }
   let ofTopics = ofBrokers.get(settings);
-  if (ofTopics === undefined) ofBrokers.set(settings, (ofTopics = new Map()));
+  if (ofTopics === undefined) {
+    ofTopics = new Map<string, TopicSettings>();
+    ofBrokers.set(settings, ofTopics);
+  }
   let found = ofTopics.get(topic);
-  if (found === undefined) ofTopics.set(topic, (found = compute(image, settings, topic)));
+  if (found === undefined) {
+    found = compute(image, settings, topic);
+    ofTopics.set(topic, found);
+  }
   return found;
 }
 

@@ -4,15 +4,8 @@ import type { AddServerCommand, ClientCommand } from './commands.ts';
 import type { Draft } from './draft.ts';
 import { startProcess } from './processes.ts';
 import { giveWorkload } from './sends.ts';
-import type {
-  AdminNode,
-  ClusterId,
-  ConfigValues,
-  ConsumerNode,
-  Node,
-  ProducerNode,
-  ServerNode,
-} from './world.ts';
+import type { ClusterId, ConfigValues } from './naming.ts';
+import type { AdminNode, ConsumerNode, Node, ProducerNode, ServerNode } from './world.ts';
 
 interface NewNode {
   readonly name: string;

@@ -10,7 +10,7 @@ import { beginDraft, nodeOf, putNode, turnOf, type Draft } from './draft.ts';
 import { emptyServerDisk, endProcess } from './process-end.ts';
 import { pauseProcess, resumeProcess, startProcess, stopProcess } from './processes.ts';
 import { giveWorkload, sendRecords } from './sends.ts';
-import type { StepOutcome } from './step.ts';
+import type { StepOutcome } from './outcome.ts';
 import type { World } from './world.ts';
 
 /**

@@ -13,7 +13,8 @@ import { LIMITS } from './limits.ts';
 import { isPaused } from './process.lifecycle.ts';
 import { refusal, type Refusal } from './refusal.ts';
 import { requiredConfig } from './settings.ts';
-import type { Cluster, ConfigValues, Node, World } from './world.ts';
+import type { ConfigValues } from './naming.ts';
+import type { Cluster, Node, World } from './world.ts';
 
 /** Why a command is impossible in this world, or null when it can be carried out. Changes nothing. */
 export function refusalOf(world: World, command: Command): Refusal | null {

@@ -7,7 +7,8 @@ import type {
   ProducerSettings,
 } from '../clients/index.ts';
 import type { Acks } from '../network/protocol/index.ts';
-import type { Cluster, ConfigValues } from './world.ts';
+import type { ConfigValues } from './naming.ts';
+import type { Cluster } from './world.ts';
 
 /** No key of Kafka's: how long a consumer's application takes for one record. */
 export const PROCESSING_KEY = 'kafkascope.processing.ms';

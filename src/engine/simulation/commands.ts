@@ -2,7 +2,7 @@ import type { SendRequest, Workload as NumberedWorkload } from '../clients/index
 import type { NodeId } from '../kernel/turn.ts';
 import type { AdminRequest, Api } from '../network/protocol/index.ts';
 import type { Direction } from '../network/state.ts';
-import type { ClusterId, ConfigValues } from './world.ts';
+import type { ClusterId, ConfigValues } from './naming.ts';
 
 /** What an administrator asks of a cluster; its answer comes as a fact, since it travels as a request. */
 export interface AdminCommand {

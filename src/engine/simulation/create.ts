@@ -5,7 +5,8 @@ import { newAdmin, newServer } from './additions.ts';
 import type { Command } from './commands.ts';
 import { beginDraft, schedule, type Draft } from './draft.ts';
 import { startProcess } from './processes.ts';
-import type { ClusterId, ConfigValues, World } from './world.ts';
+import type { ClusterId, ConfigValues } from './naming.ts';
+import type { World } from './world.ts';
 
 export interface BrokerSpec {
   readonly id: number;

@@ -4,6 +4,7 @@ import {
   onAdminTimer,
   onConsumerOutcome,
   onConsumerTimer,
+  onProducerDisconnected,
   onProducerOutcome,
   onProducerTimer,
   type AdminTimer,
@@ -16,12 +17,10 @@ import type { IncomingRequest } from '../network/turn.ts';
 import { controllerSetup } from './controller-setup.ts';
 import { nodeOf, putNode, turnOf, type Draft } from './draft.ts';
 import type { NodeTimer } from './facts.ts';
+import type { ProcessInput } from './input.ts';
 import { handleInServer } from './server.ts';
 import { settleServer } from './settle.ts';
-import type { AdminNode, ConsumerNode, DiskWork, ProducerNode } from './world.ts';
-
-/** What a running process gets to handle. */
-export type ProcessInput = DiskWork | { readonly kind: 'timer'; readonly timer: NodeTimer };
+import type { AdminNode, ConsumerNode, ProducerNode } from './world.ts';
 
 /** Lets a running process handle one input, and puts what became of it into the draft. */
 export function handleInProcess(draft: Draft, id: NodeId, input: ProcessInput): void {
@@ -75,6 +74,8 @@ function handleInProducer(draft: Draft, node: ProducerNode, input: ProcessInput)
   let { producer } = node;
   if (input.kind === 'request') notAServer(input.incoming);
   else if (input.kind === 'outcome') producer = onProducerOutcome(turn, producer, input.outcome);
+  else if (input.kind === 'closed')
+    producer = onProducerDisconnected(turn, producer, input.connection);
   else if (isProducerTimer(input.timer)) producer = onProducerTimer(turn, producer, input.timer);
   putNode(draft, { ...node, random: nodeOf(draft, node.id).random, producer });
 }
@@ -85,7 +86,8 @@ function handleInConsumer(draft: Draft, node: ConsumerNode, input: ProcessInput)
   let { consumer } = node;
   if (input.kind === 'request') notAServer(input.incoming);
   else if (input.kind === 'outcome') consumer = onConsumerOutcome(turn, consumer, input.outcome);
-  else if (isConsumerTimer(input.timer)) consumer = onConsumerTimer(turn, consumer, input.timer);
+  else if (input.kind === 'timer' && isConsumerTimer(input.timer))
+    consumer = onConsumerTimer(turn, consumer, input.timer);
   putNode(draft, { ...node, random: nodeOf(draft, node.id).random, consumer });
 }
 
@@ -95,6 +97,7 @@ function handleInAdmin(draft: Draft, node: AdminNode, input: ProcessInput): void
   let { admin } = node;
   if (input.kind === 'request') notAServer(input.incoming);
   else if (input.kind === 'outcome') admin = onAdminOutcome(turn, admin, input.outcome);
-  else if (isAdminTimer(input.timer)) admin = onAdminTimer(turn, admin, input.timer);
+  else if (input.kind === 'timer' && isAdminTimer(input.timer))
+    admin = onAdminTimer(turn, admin, input.timer);
   putNode(draft, { ...node, random: nodeOf(draft, node.id).random, admin });
 }

@@ -52,6 +52,7 @@ function startServer(draft: Draft, node: ServerNode): void {
     ? {
         control: startBroker(turn, settings.broker, incarnationId, disk.cleanShutdownEpoch),
         replication: startReplication(turn, settings.replication, disk.replication),
+        hasPublished: false,
       }
     : null;
   settleServer(draft, node.id, { quorum, image: EMPTY_IMAGE, controller: null, broker });

@@ -19,6 +19,11 @@ export interface ServerDisk {
 export interface BrokerRuntime {
   readonly control: BrokerState;
   readonly replication: ReplicationState;
+  /**
+   * Whether the broker acts on the metadata yet: not before it has caught up with its own registration [META-3], so
+   * that it does not lead by what was true in an earlier life.
+   */
+  readonly hasPublished: boolean;
 }
 
 /** A running server: what it holds in memory, and the disks inside it. */

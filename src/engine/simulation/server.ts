@@ -1,4 +1,10 @@
-import { onBrokerOutcome, onBrokerRequest, onBrokerTimer } from '../broker/index.ts';
+import {
+  isServing,
+  onBrokerOutcome,
+  onBrokerRequest,
+  onBrokerTimer,
+  type BrokerRequest,
+} from '../broker/index.ts';
 import {
   onControllerRequest,
   onControllerTimer,
@@ -15,10 +21,11 @@ import {
   onReplicationOutcome,
   onReplicationRequest,
   onReplicationTimer,
+  type ReplicationRequest,
 } from '../replication/index.ts';
 import type { ProcessTurn } from './draft.ts';
 import type { NodeTimer } from './facts.ts';
-import type { ProcessInput } from './process.ts';
+import type { ProcessInput } from './input.ts';
 import type { BrokerRuntime, ServerRuntime } from './server-state.ts';
 
 /** Passes an input to the part of the server that it is meant for. */
@@ -35,6 +42,9 @@ export function handleInServer(
       return onOutcome(turn, runtime, input.outcome);
     case 'timer':
       return onTimer(turn, setup, runtime, input.timer);
+    case 'closed':
+      // A server learns of a broken connection by the requests that fail on it.
+      return runtime;
   }
 }
 
@@ -79,6 +89,25 @@ function onRequest(
       return withControlPlane(runtime, (plane) =>
         onControllerRequest(turn, setup, plane, { ...incoming, body }),
       );
+    default:
+      return onServedRequest(turn, runtime, { ...incoming, body });
+  }
+}
+
+type ServedRequest = IncomingRequest<ReplicationRequest | BrokerRequest>;
+
+/** What only a broker answers that has opened its listeners [META-3]; nobody else listens there. */
+function onServedRequest(
+  turn: ProcessTurn,
+  runtime: ServerRuntime,
+  incoming: ServedRequest,
+): ServerRuntime {
+  const { body, handle } = incoming;
+  if (runtime.broker === null || !isServing(runtime.broker.control)) {
+    turn.closeConnection(handle);
+    return runtime;
+  }
+  switch (body.api) {
     case 'Produce':
     case 'Fetch':
     case 'ListOffsets':

@@ -9,7 +9,8 @@ import {
 import type { QuorumSettings } from '../controller/index.ts';
 import type { NodeId } from '../kernel/turn.ts';
 import type { ReplicationSettings, TopicSettings } from '../replication/index.ts';
-import type { Cluster, ClusterId, ConfigValues, Host, ServerNode, World } from './world.ts';
+import type { ClusterId, ConfigValues } from './naming.ts';
+import type { Cluster, Host, ServerNode, World } from './world.ts';
 
 /** Keys that Kafka demands of every server; their values say nothing that the world does not say better. */
 export function requiredConfig(kafkaId: number, isController: boolean): ConfigValues {

@@ -1,10 +1,12 @@
-import { onControllerChanged } from '../broker/index.ts';
+import { isServing, onControllerChanged } from '../broker/index.ts';
 import {
   activateController,
+  allPartitions,
   changedPartitions,
   completeDeferred,
   currentEpoch,
   deactivateController,
+  EMPTY_IMAGE,
   factsOfRecords,
   highWatermark,
   isLeader,
@@ -57,7 +59,7 @@ function settleOnce(
 ): ServerRuntime {
   const applied = applyCommitted(draft, turn, id, runtime);
   const led = followLeadership(draft, turn, id, applied);
-  return tellBroker(turn, led);
+  return publishWhenCaughtUp(turn, tellBroker(turn, led));
 }
 
 /** Applies the next committed batch of the metadata log. */
@@ -76,7 +78,7 @@ function applyCommitted(
     const after = replayBatch(before, batch);
     tellOnce(draft, id, before, batch);
     applied = { ...applied, image: after };
-    if (applied.broker !== null) {
+    if (applied.broker?.hasPublished === true) {
       const changed = changedPartitions(batch);
       const replication = applyMetadata(turn, applied.broker.replication, after, changed, before);
       applied = { ...applied, broker: { ...applied.broker, replication } };
@@ -129,5 +131,19 @@ function tellBroker(turn: ProcessTurn, runtime: ServerRuntime): ServerRuntime {
     return runtime;
   const registered = { ...broker.replication, brokerEpoch: control.brokerEpoch };
   const replication = controllerChanged(turn, registered, endpoint);
-  return { ...runtime, broker: { control, replication } };
+  return { ...runtime, broker: { ...broker, control, replication } };
+}
+
+/** [META-3] A broker that has caught up takes its roles from the metadata as a whole, and from then on step by step. */
+function publishWhenCaughtUp(turn: ProcessTurn, runtime: ServerRuntime): ServerRuntime {
+  const { broker, image } = runtime;
+  if (broker === null || broker.hasPublished || !isServing(broker.control)) return runtime;
+  const replication = applyMetadata(
+    turn,
+    broker.replication,
+    image,
+    allPartitions(image),
+    EMPTY_IMAGE,
+  );
+  return { ...runtime, broker: { ...broker, replication, hasPublished: true } };
 }

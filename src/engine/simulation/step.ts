@@ -6,17 +6,11 @@ import { breakConnection, deliver } from '../network/transport.ts';
 import { findConnection } from '../network/wire.ts';
 import { runScripted } from './apply.ts';
 import { beginDraft, nodeOf, putNode, schedule, type Draft } from './draft.ts';
-import type { Fact } from './facts.ts';
-import { handleInProcess, type ProcessInput } from './process.ts';
+import type { ProcessInput } from './input.ts';
+import type { StepOutcome } from './outcome.ts';
+import { handleInProcess } from './process.ts';
 import { isPaused } from './process.lifecycle.ts';
 import type { DiskWork, Node, Payload, World } from './world.ts';
-
-export interface StepOutcome {
-  readonly world: World;
-  readonly facts: readonly Fact[];
-  /** The step that put the handled entry on the agenda; null for a command. */
-  readonly causeStep: number | null;
-}
 
 type ProcessPayload = Exclude<Payload, { readonly kind: 'command' }>;
 
@@ -70,10 +64,13 @@ function inputsOf(draft: Draft, node: Node, payload: ProcessPayload): readonly P
       return [];
     case 'request':
       return throughDisk(draft, node, { kind: 'request', incoming: delivery.incoming });
-    case 'outcomes':
-      return delivery.outcomes.flatMap((outcome) =>
+    case 'outcomes': {
+      const outcomes = delivery.outcomes.flatMap((outcome) =>
         throughDisk(draft, node, { kind: 'outcome', outcome }),
       );
+      const { closed } = delivery;
+      return closed === null ? outcomes : [...outcomes, { kind: 'closed', connection: closed }];
+    }
   }
 }
 

@@ -8,6 +8,7 @@ import type { IncomingRequest, RequestOutcome } from '../network/turn.ts';
 import type { Voter } from '../network/protocol/index.ts';
 import type { Command } from './commands.ts';
 import type { NodeTimer } from './facts.ts';
+import type { ClusterId, ConfigValues } from './naming.ts';
 import type { ProcessState } from './process.lifecycle.ts';
 import type { ServerDisk, ServerRuntime } from './server-state.ts';
 
@@ -18,12 +19,6 @@ export interface Host {
   /** A dark host says nothing to anybody; a live one refuses connections to processes that have ended. */
   readonly isPowered: boolean;
 }
-
-/** Settings as text under Kafka's own keys: only those that differ from the profile's defaults. */
-export type ConfigValues = Readonly<Record<string, string>>;
-
-/** Position in `world.clusters`. */
-export type ClusterId = number;
 
 export interface Cluster {
   readonly name: string;

@@ -214,9 +214,9 @@ test('[CON-5] a fetch whose connection breaks is made again when the broker may 
 });
 
 test('seek makes what is on its way void, and pause keeps what is buffered', () => {
-  const it = consumer();
+  const it = consumer({}, 20);
   it.act((turn, state) => seek(turn, state, AT, 8));
-  it.fetched({ batches: [batch(0, 3)] });
+  it.fetched({ batches: [batch(20, 3)] });
   expect(it.factsOf('RecordsDelivered')).toEqual([]);
   it.act((turn, state) => setPaused(turn, state, AT, true));
   it.fetched({ batches: [batch(8, 1)] });

@@ -2,8 +2,6 @@ import { unreachable } from '../../kernel/assert.ts';
 import type { NodeId } from '../../kernel/turn.ts';
 import type { TopicPartition } from '../../network/protocol/index.ts';
 import type { RequestOutcome } from '../../network/turn.ts';
-import { cachedPartition, endpointOf } from '../metadata/cache.ts';
-import { peerOf } from '../metadata/peers.ts';
 import {
   bootstrapMetadata,
   noteOutcome,
@@ -105,12 +103,10 @@ export function seek(
   at: TopicPartition,
   offset: number,
 ): ConsumerState {
-  const next = changePartition(state, at, (one) => ({
-    ...atOffset(state, one, offset, -1),
-    // An answer that is on its way will be recognised by its offset.
-    isAsked: one.isAsked && one.fetchState === 'FETCHING',
-  }));
-  return runConsumer(turn, next);
+  return runConsumer(
+    turn,
+    changePartition(state, at, (one) => atOffset(state, one, offset, -1)),
+  );
 }
 
 /** Stops or continues reading one partition; what is buffered stays. */
@@ -146,22 +142,22 @@ function runConsumer(turn: ConsumerTurn, before: ConsumerState): ConsumerState {
   return setWake(turn, { ...state, metadata }, nextAttemptMs(turn, state));
 }
 
-/** When the first partition that waits may be asked about again. */
+/** When a partition that waits, or a broker that is backed off, may be asked again. */
 function nextAttemptMs(
   turn: ConsumerTurn,
   { partitions, metadata, processing }: ConsumerState,
 ): number | null {
   if (processing !== null) return null;
   let nextMs: number | null = null;
-  for (const { isAsked, retryAtMs, topic, partition } of partitions) {
-    if (isAsked) continue;
-    const leader = cachedPartition(metadata.cache, topic, partition)?.leader ?? -1;
-    const endpoint = endpointOf(metadata.cache, leader);
-    const blockedUntilMs = endpoint === null ? 0 : peerOf(metadata.peers, endpoint).blockedUntilMs;
-    const atMs = Math.max(retryAtMs, blockedUntilMs);
-    if (atMs > turn.nowMs && (nextMs === null || atMs < nextMs)) nextMs = atMs;
-  }
+  for (const { retryAtMs } of partitions) nextMs = earlier(turn, nextMs, retryAtMs);
+  for (const { blockedUntilMs } of metadata.peers) nextMs = earlier(turn, nextMs, blockedUntilMs);
   return nextMs;
+}
+
+/** The earlier of two times, of which `atMs` counts only if it is yet to come. */
+function earlier({ nowMs }: ConsumerTurn, nextMs: number | null, atMs: number): number | null {
+  if (atMs <= nowMs) return nextMs;
+  return nextMs === null ? atMs : Math.min(nextMs, atMs);
 }
 
 function setWake(turn: ConsumerTurn, state: ConsumerState, wakeAtMs: number | null): ConsumerState {

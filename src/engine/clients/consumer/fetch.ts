@@ -1,8 +1,10 @@
+import { replaceAt } from '../../kernel/lists.ts';
 import type { NodeId } from '../../kernel/turn.ts';
 import type {
   FetchPartitionResponse,
   FetchRequest,
   FetchResponse,
+  TopicPartition,
 } from '../../network/protocol/index.ts';
 import { isRetriable, isStaleMetadata } from '../errors.ts';
 import { cachedTopic } from '../metadata/cache.ts';
@@ -82,11 +84,7 @@ function fetch(
     })),
   };
   const [, metadata] = ask(turn, before.metadata, endpoint, request, settings.requestTimeoutMs);
-  const fetchingFrom = [...before.fetchingFrom, endpoint];
-  return partitions.reduce<ConsumerState>(
-    (next, one) => changePartition(next, one, (p) => ({ ...p, isAsked: true })),
-    { ...before, metadata, fetchingFrom },
-  );
+  return { ...before, metadata, fetchingFrom: [...before.fetchingFrom, endpoint] };
 }
 
 /** Takes in what was fetched; null: no answer came. */
@@ -97,29 +95,39 @@ export function onFetched(
   request: FetchRequest,
   response: FetchResponse | null,
 ): ConsumerState {
-  let state: ConsumerState = {
-    ...before,
-    fetchingFrom: before.fetchingFrom.filter((endpoint) => endpoint !== from),
-  };
-  for (const asked of request.partitions) {
-    const current = state.partitions[partitionIndex(state, asked)];
-    if (current === undefined) continue;
-    state = changePartition(state, asked, (one) => ({ ...one, isAsked: false }));
-    if (response === null) {
-      state = changePartition(state, asked, leaveFollower);
-      continue;
+  const fetchingFrom = before.fetchingFrom.filter((endpoint) => endpoint !== from);
+  let state: ConsumerState = { ...before, fetchingFrom };
+  let index = 0;
+  request.partitions.forEach((asked, position) => {
+    // Requests and answers name partitions in the order in which the consumer holds them.
+    index = partitionIndex(state, asked, index);
+    const current = state.partitions[index];
+    if (current === undefined) return;
+    if (response === null) state = changePartition(state, asked, leaveFollower);
+    // A seek, a reset or another answer in the meantime has made this one void.
+    else if (!isAwaited(current, asked.fetchOffset)) return;
+    else {
+      const answer = answerTo(response, asked, position);
+      if (answer === null) state = changePartition(state, asked, retryLater(turn, state));
+      else if (answer.error === 'NONE') state = accept(turn, state, index, current, answer);
+      else state = refuse(turn, state, current, answer);
     }
-    const answer = response.partitions.find(
-      ({ topic, partition }) => topic === asked.topic && partition === asked.partition,
-    );
-    // A seek, a reset or a new leader in the meantime has made the answer void.
-    if (current.fetchState !== 'FETCHING' || current.position?.offset !== asked.fetchOffset)
-      continue;
-    if (answer === undefined) state = changePartition(state, asked, retryLater(turn, state));
-    else if (answer.error === 'NONE') state = accept(turn, state, current, answer);
-    else state = refuse(turn, state, current, answer);
-  }
+  });
   return state;
+}
+
+function isAwaited({ fetchState, position, buffered }: ConsumedPartition, offset: number): boolean {
+  return fetchState === 'FETCHING' && position?.offset === offset && buffered.length === 0;
+}
+
+function answerTo(
+  { partitions }: FetchResponse,
+  { topic, partition }: TopicPartition,
+  position: number,
+): FetchPartitionResponse | null {
+  const likely = partitions[position];
+  if (likely?.partition === partition && likely.topic === topic) return likely;
+  return partitions.find((one) => one.partition === partition && one.topic === topic) ?? null;
 }
 
 function leaveFollower(partition: ConsumedPartition): ConsumedPartition {
@@ -130,31 +138,39 @@ function leaveFollower(partition: ConsumedPartition): ConsumedPartition {
 
 function accept(
   turn: ConsumerTurn,
-  before: ConsumerState,
+  state: ConsumerState,
+  index: number,
   at: ConsumedPartition,
   answer: FetchPartitionResponse,
 ): ConsumerState {
-  const { highWatermark, lastStableOffset, batches, preferredReadReplica } = answer;
-  const { topic, partition } = at;
+  const { highWatermark, lastStableOffset, batches } = answer;
   const hasData = batches.length > 0;
-  const isSent = preferredReadReplica >= 0;
-  if (isSent) {
-    const brokerId = preferredReadReplica;
-    turn.emit({ type: 'PreferredReadReplicaChanged', topic, partition, brokerId });
-  }
-  const untilMs = turn.nowMs + before.settings.metadataMaxAgeMs;
-  const state = changePartition(before, at, (one) => ({
-    ...one,
+  const isNews =
+    hasData || highWatermark !== at.highWatermark || lastStableOffset !== at.lastStableOffset;
+  if (!isNews && answer.preferredReadReplica < 0) return state;
+  const preferredReadReplica = preferred(turn, state, at, answer.preferredReadReplica);
+  const changed = {
+    ...at,
     highWatermark,
     lastStableOffset,
     buffered: batches,
-    preferredReadReplica: isSent
-      ? { brokerId: preferredReadReplica, untilMs }
-      : one.preferredReadReplica,
-  }));
-  const index = partitionIndex(state, at);
+    preferredReadReplica,
+  };
+  const partitions = replaceAt(state.partitions, index, changed);
   const isListed = !hasData || state.arrived.includes(index);
-  return isListed ? state : { ...state, arrived: [...state.arrived, index] };
+  return { ...state, partitions, arrived: isListed ? state.arrived : [...state.arrived, index] };
+}
+
+/** [CON-8] */
+function preferred(
+  turn: ConsumerTurn,
+  { settings }: ConsumerState,
+  { topic, partition, preferredReadReplica }: ConsumedPartition,
+  brokerId: number,
+): ConsumedPartition['preferredReadReplica'] {
+  if (brokerId < 0) return preferredReadReplica;
+  turn.emit({ type: 'PreferredReadReplicaChanged', topic, partition, brokerId });
+  return { brokerId, untilMs: turn.nowMs + settings.metadataMaxAgeMs };
 }
 
 /** [CON-5] What a consumer does about a refused fetch (FetchCollector.handleInitializeErrors). */

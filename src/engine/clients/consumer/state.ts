@@ -34,7 +34,7 @@ export interface ConsumedPartition extends TopicPartition {
   /** In AWAIT_RESET: what ListOffsets is asked for. */
   readonly resetTo: OffsetSpec;
   readonly paused: boolean;
-  /** A request about this partition waits for its answer. */
+  /** A ListOffsets or OffsetForLeaderEpoch request about this partition waits for its answer. */
   readonly isAsked: boolean;
   /** [CON-3] No request about this partition before this time. */
   readonly retryAtMs: number;
@@ -63,10 +63,20 @@ export interface ConsumerState {
   readonly wakeTicket: Ticket | null;
 }
 
-export function partitionIndex({ partitions }: ConsumerState, at: TopicPartition): number {
-  return partitions.findIndex(
-    ({ topic, partition }) => partition === at.partition && topic === at.topic,
-  );
+/** Where a partition stands in `partitions`, or -1; looked for from `likely` on, where the caller expects it. */
+export function partitionIndex(
+  { partitions }: ConsumerState,
+  at: TopicPartition,
+  likely = 0,
+): number {
+  const { length } = partitions;
+  const start = Math.max(likely, 0);
+  for (let i = 0; i < length; i += 1) {
+    const index = (start + i) % length;
+    const one = partitions[index];
+    if (one?.partition === at.partition && one.topic === at.topic) return index;
+  }
+  return -1;
 }
 
 /** The state with one partition changed; the same state for a partition that is not consumed. */

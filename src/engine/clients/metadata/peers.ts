@@ -70,6 +70,12 @@ export function peerBroke(
   });
 }
 
+/** [CLI-9] A connection broke that nothing was waiting on: what is sent next needs a new one. */
+export function peerClosed(peers: Peers, endpoint: NodeId): Peers {
+  const peer = peerOf(peers, endpoint);
+  return peer.connected ? withPeer(peers, { ...peer, connected: false }) : peers;
+}
+
 /**
  * [CLI-5] The process to ask when any will do: one that is connected and idle, else the connected one with the
  * fewest requests in flight, else one that may be connected to; null while all are backed off

@@ -1,7 +1,14 @@
 import { unreachable } from '../../kernel/assert.ts';
 import type { NodeId } from '../../kernel/turn.ts';
-import type { RequestOutcome } from '../../network/turn.ts';
-import { bootstrapMetadata, onMetadataDue, onMetadataOutcome } from '../metadata/refresh.ts';
+import type { ClosedConnection, RequestOutcome } from '../../network/turn.ts';
+import { peerClosed } from '../metadata/peers.ts';
+import {
+  bootstrapMetadata,
+  noteOutcome,
+  onMetadataDue,
+  onMetadataOutcome,
+  requestUpdate,
+} from '../metadata/refresh.ts';
 import { attemptSend, failSend } from './admission.ts';
 import { onProduceOutcome } from './complete.ts';
 import { NO_IDENTITY, onProducerIdOutcome } from './identity.ts';
@@ -49,11 +56,28 @@ export function onProducerOutcome(
     }
     case 'InitProducerId':
       return runSender(turn, onProducerIdOutcome(turn, state, outcome));
+    case 'ApiVersions': {
+      const metadata = noteOutcome(turn, state.metadata, state.settings, outcome);
+      return runSender(turn, { ...state, metadata });
+    }
     case 'Produce':
       return runSender(turn, onProduceOutcome(turn, state, outcome, request));
     default:
       return state;
   }
+}
+
+/** A connection of the producer has broken [CLI-9]. */
+export function onProducerDisconnected(
+  turn: ProducerTurn,
+  state: ProducerState,
+  { peer }: ClosedConnection,
+): ProducerState {
+  if (state.phase === 'closed') return state;
+  const { metadata } = state;
+  const peers = peerClosed(metadata.peers, peer);
+  if (peers === metadata.peers) return state;
+  return runSender(turn, { ...state, metadata: requestUpdate({ ...metadata, peers }) });
 }
 
 export function onProducerTimer(

@@ -8,7 +8,7 @@ export const BATCH_OVERHEAD_BYTES = 61;
 const MAX_RECORD_OVERHEAD_BYTES = 21;
 const ATTRIBUTES_BYTES = 1;
 /** A record without headers holds their number, 0. */
-export const NO_HEADERS_BYTES = 1;
+const NO_HEADERS_BYTES = 1;
 
 /** Sizes of one record's parts; null where there is none. */
 export interface RecordParts {

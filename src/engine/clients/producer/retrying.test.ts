@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { metadata, producer, record } from '../../../testing/producer.ts';
-import { send } from './producer.ts';
+import { onProducerDisconnected, send } from './producer.ts';
 
 test('[PRO-1] a send waits for metadata, lingers, and is acknowledged with its offset', () => {
   const it = producer();
@@ -47,6 +47,45 @@ test('[PRO-11] batches that come back in the wrong order are sent again in the r
   expect(again.body.partitions[0]?.batch.baseSequence).toBe(0);
   it.reply(again, { baseOffset: 0 });
   expect(it.produced().body.partitions[0]?.batch.baseSequence).toBe(1);
+});
+
+test('[PRO-11] what comes back later takes its place behind what comes before it', () => {
+  const it = producer();
+  it.advance(5);
+  it.act((turn, state) => send(turn, state, record(1)));
+  it.advance(5);
+  const [first, second] = [it.produced(), it.produced()];
+  it.reply(first, { error: 'NOT_ENOUGH_REPLICAS' });
+  it.reply(second, { error: 'OUT_OF_ORDER_SEQUENCE_NUMBER' });
+  const queued = it.state().topics[0]?.partitions[0]?.queued;
+  expect(queued?.map(({ baseSequence }) => baseSequence)).toEqual([0, 1]);
+});
+
+test('[PRO-12] a batch does not go out again before the one in front of it is settled', () => {
+  const it = producer();
+  it.advance(5);
+  it.act((turn, state) => send(turn, state, record(1)));
+  it.advance(5);
+  const [first, second] = [it.produced(), it.produced()];
+  it.reply(second, { error: 'OUT_OF_ORDER_SEQUENCE_NUMBER' });
+  it.advance(1000);
+  expect(it.sent).toEqual([]);
+  it.reply(first, { baseOffset: 0 });
+  expect(it.produced().body.partitions[0]?.batch.baseSequence).toBe(1);
+});
+
+test('[PRO-13] at the last epoch a new producer id is asked for', () => {
+  const it = producer();
+  it.act((_, state) => ({
+    ...state,
+    identity: state.identity && { ...state.identity, producerEpoch: 32767 },
+  }));
+  it.advance(5);
+  it.reply(it.produced(), { error: 'OUT_OF_ORDER_SEQUENCE_NUMBER' });
+  const id = { producerId: 2000, producerEpoch: 0 };
+  it.answer(it.take('InitProducerId'), { api: 'InitProducerId', error: 'NONE', ...id });
+  it.advance(200);
+  expect(it.produced().body.partitions[0]?.batch).toMatchObject({ ...id, baseSequence: 0 });
 });
 
 test('[PRO-13] a real gap bumps the epoch and begins the sequences anew', () => {
@@ -101,6 +140,7 @@ test('[PRO-9] NOT_LEADER_OR_FOLLOWER: metadata are asked for, and the batch goes
   it.advance(150);
   it.reply(it.produced(), { error: 'NOT_LEADER_OR_FOLLOWER' });
   it.answer(it.take('Metadata'), metadata(2, 1));
+  it.connect();
   const sent = it.produced();
   expect(sent.sent.to).toBe(12);
   expect(sent.body.partitions[0]?.batch.baseSequence).toBe(0);
@@ -111,6 +151,7 @@ test('[CLI-7] a leader named by the refusal is believed at once', () => {
   it.advance(150);
   const currentLeader = { leaderId: 2, leaderEpoch: 1 };
   it.reply(it.produced(), { error: 'NOT_LEADER_OR_FOLLOWER', currentLeader });
+  it.connect();
   expect(it.produced().sent.to).toBe(12);
 });
 
@@ -123,4 +164,30 @@ test('[CLI-6] metadata that are behind do not take the leader back', () => {
   });
   it.answer(it.take('Metadata'), metadata(1, 4));
   expect(it.state().metadata.cache.topics[0]?.partitions[0]).toEqual({ leader: 2, leaderEpoch: 5 });
+});
+
+test('[PRO-19] nothing is drained for a node that is not connected, and no retry is used up', () => {
+  const it = producer({ retries: 1 });
+  it.advance(150);
+  it.fail(it.produced().sent, 'disconnected');
+  for (let attempt = 0; attempt < 3; attempt += 1) {
+    it.advance(1_500);
+    it.fail(it.take('ApiVersions'), 'disconnected');
+  }
+  expect(it.factsOf('SendFailed')).toEqual([]);
+  it.advance(1_500);
+  it.connect();
+  it.reply(it.produced(), { baseOffset: 0 });
+  expect(it.factsOf('SendAcknowledged')).toMatchObject([{ sendId: 0, offset: 0 }]);
+});
+
+test('[CLI-9] a connection that breaks while it is idle is opened anew before the next batch', () => {
+  const it = producer();
+  it.advance(150);
+  it.reply(it.produced(), { baseOffset: 0 });
+  it.act((turn, state) => onProducerDisconnected(turn, state, { peer: 11, channel: 'client' }));
+  it.act((turn, state) => send(turn, state, record(1)));
+  it.advance(150);
+  it.connect();
+  expect(it.produced().body.partitions[0]?.batch.records).toMatchObject([{ sendId: 1 }]);
 });

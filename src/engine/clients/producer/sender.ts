@@ -2,7 +2,7 @@ import type { NodeId } from '../../kernel/turn.ts';
 import { errorInfo } from '../../config/index.ts';
 import { cachedTopic, endpointOf } from '../metadata/cache.ts';
 import { peerOf } from '../metadata/peers.ts';
-import { refreshIfDue, requestUpdate, stopMetadata } from '../metadata/refresh.ts';
+import { ask, refreshIfDue, requestUpdate, stopMetadata } from '../metadata/refresh.ts';
 import { attemptBlockedSends, settleBatch } from './admission.ts';
 import { release } from './complete.ts';
 import { drainNode, type LedQueue } from './drain.ts';
@@ -51,11 +51,9 @@ function findReady(turn: ProducerTurn, state: ProducerState): Readiness {
   const { settings, metadata } = state;
   const led: LedQueue[] = [];
   const ready: NodeId[] = [];
+  const unconnected = new Set<NodeId>();
   let nextMs: number | null = null;
   let isLeaderMissing = false;
-  const lookAgainAt = (atMs: number): void => {
-    if (nextMs === null || atMs < nextMs) nextMs = atMs;
-  };
   const common = {
     nowMs: turn.nowMs,
     lingerMs: settings.lingerMs,
@@ -76,10 +74,11 @@ function findReady(turn: ProducerTurn, state: ProducerState): Readiness {
       led.push({ topic: topic.topic, partition: queue.partition, endpoint, conditions });
       const waitMs = ready.includes(endpoint) ? null : msUntilReady(queue, conditions);
       if (waitMs === null) continue;
-      if (waitMs > 0) lookAgainAt(turn.nowMs + waitMs);
+      if (waitMs > 0) nextMs = earlier(nextMs, turn.nowMs + waitMs);
       else {
         const peer = peerOf(metadata.peers, endpoint);
-        if (peer.blockedUntilMs > turn.nowMs) lookAgainAt(peer.blockedUntilMs);
+        if (peer.blockedUntilMs > turn.nowMs) nextMs = earlier(nextMs, peer.blockedUntilMs);
+        else if (!peer.connected) unconnected.add(endpoint);
         else if (peer.inFlight < settings.maxInFlightRequests) ready.push(endpoint);
       }
     }
@@ -87,7 +86,31 @@ function findReady(turn: ProducerTurn, state: ProducerState): Readiness {
   let updatedState = settings.adaptivePartitioning ? weighPartitions(state) : state;
   if (isLeaderMissing && !metadata.inFlight)
     updatedState = { ...updatedState, metadata: requestUpdate(metadata) };
-  return { led, ready, nextMs, updatedState };
+  return { led, ready, nextMs, updatedState: connect(turn, updatedState, unconnected) };
+}
+
+/**
+ * [PRO-19] Nothing is drained for a node that is not connected: a batch that never left is no attempt, so a dead leader
+ * uses up no retries (NetworkClient.ready).
+ */
+function connect(
+  turn: ProducerTurn,
+  state: ProducerState,
+  unconnected: ReadonlySet<NodeId>,
+): ProducerState {
+  let { metadata } = state;
+  for (const endpoint of unconnected) {
+    if (peerOf(metadata.peers, endpoint).inFlight > 0) continue;
+    const [, asked] = ask(
+      turn,
+      metadata,
+      endpoint,
+      { api: 'ApiVersions' },
+      state.settings.requestTimeoutMs,
+    );
+    metadata = asked;
+  }
+  return metadata === state.metadata ? state : { ...state, metadata };
 }
 
 /** [PRO-6] Tells the sticky partitioners how long the queues are, once every partition of a topic has had one. */
@@ -135,18 +158,23 @@ function finishRound(
   state: ProducerState,
   nextReadyMs: number | null,
 ): ProducerState {
-  let wakeAtMs = nextReadyMs;
-  const wakeBy = (atMs: number | null): void => {
-    if (atMs !== null && (wakeAtMs === null || atMs < wakeAtMs)) wakeAtMs = atMs;
-  };
-  eachQueue(state, (_, queue) => wakeBy(expiresAtMs(queue, state.settings.deliveryTimeoutMs)));
-  wakeBy(state.blocked[0]?.deadlineMs ?? null);
-  const { identity } = state;
-  if (identity?.state === 'INITIALIZING' && identity.correlationId === null) {
-    if (identity.retryAtMs > turn.nowMs) wakeBy(identity.retryAtMs);
+  const { identity, settings } = state;
+  let wakeAtMs = earlier(nextReadyMs, state.blocked[0]?.deadlineMs ?? null);
+  for (const { partitions } of state.topics) {
+    for (const queue of partitions) {
+      if (queue !== null)
+        wakeAtMs = earlier(wakeAtMs, expiresAtMs(queue, settings.deliveryTimeoutMs));
+    }
   }
+  if (identity?.state === 'INITIALIZING' && identity.retryAtMs > turn.nowMs)
+    wakeAtMs = earlier(wakeAtMs, identity.retryAtMs);
   const metadata = refreshIfDue(turn, state.metadata, state.settings);
   return setWake(turn, { ...state, metadata }, wakeAtMs);
+}
+
+function earlier(a: number | null, b: number | null): number | null {
+  if (a === null || b === null) return a ?? b;
+  return Math.min(a, b);
 }
 
 function setWake(turn: ProducerTurn, state: ProducerState, wakeAtMs: number | null): ProducerState {

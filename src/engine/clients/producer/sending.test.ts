@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { alone } from '../../../testing/fake-turn.ts';
-import { PRODUCER_SETTINGS, producer, record } from '../../../testing/producer.ts';
+import { metadata, PRODUCER_SETTINGS, producer, record } from '../../../testing/producer.ts';
 import type { ProducerFact } from './facts.ts';
 import {
   closeProducer,
@@ -43,13 +43,51 @@ test('[PRO-8] one request in flight and no idempotence: a partition waits for it
 });
 
 test('[PRO-15] a batch too large for the broker is sent in parts that keep their sequences', () => {
-  const it = producer({ batchSizeBytes: 200 });
-  for (let i = 1; i < 5; i += 1) it.act((turn, state) => send(turn, state, record(i)));
+  const it = producer();
+  for (let i = 1; i < 20; i += 1) it.act((turn, state) => send(turn, state, record(i)));
   it.advance(5);
-  const whole = it.produced();
-  it.reply(whole, { error: 'MESSAGE_TOO_LARGE' });
+  it.reply(it.produced(), { error: 'MESSAGE_TOO_LARGE' });
   expect(it.factsOf('BatchSplit')).toMatchObject([{ parts: 1 }]);
-  expect(it.produced().body.partitions[0]?.batch).toMatchObject({ baseSequence: 0, lastOffset: 4 });
+  it.reply(it.produced(), { error: 'MESSAGE_TOO_LARGE' });
+  expect(it.factsOf('BatchSplit')[1]?.parts).toBe(4);
+  const sequences: number[] = [];
+  let records = 0;
+  while (records < 20) {
+    const sent = it.produced();
+    const batch = sent.body.partitions[0]?.batch;
+    sequences.push(batch?.baseSequence ?? -1);
+    records += batch?.records.length ?? 20;
+    expect(sequences.at(-1)).toBe(records - (batch?.records.length ?? 0));
+    it.reply(sent, { baseOffset: records });
+  }
+  expect(sequences.length).toBe(4);
+  expect(it.state().usedBytes).toBe(0);
+});
+
+test('[PRO-7] one ready partition takes those of the same broker along, up to max.request.size', () => {
+  const it = producer({}, 3);
+  it.advance(3);
+  it.act((turn, state) => send(turn, state, record(1, { partition: 1 })));
+  it.advance(2);
+  const sent = it.produced();
+  expect(sent.body.partitions.map(({ partition }) => partition)).toEqual([0, 1]);
+  it.reply(sent, { baseOffset: 4 });
+  expect(it.factsOf('SendAcknowledged')).toMatchObject([
+    { sendId: 0, partition: 0, offset: 4 },
+    { sendId: 1, partition: 1, offset: 4 },
+  ]);
+  const small = producer({ maxRequestSizeBytes: 120 }, 3);
+  small.act((turn, state) => send(turn, state, record(1, { partition: 1 })));
+  small.advance(5);
+  expect(small.produced().body.partitions.length).toBe(1);
+});
+
+test('[PRO-8] no more than max.in.flight.requests.per.connection wait for one broker', () => {
+  const it = producer({ lingerMs: 0, maxInFlightRequests: 2 });
+  for (let i = 1; i < 5; i += 1) it.act((turn, state) => send(turn, state, record(i)));
+  expect(it.sent.length).toBe(2);
+  it.reply(it.produced(), { baseOffset: 0 });
+  expect(it.sent.length).toBe(2);
 });
 
 test('[PRO-1] with buffer.memory used up a send waits, and nothing lingers', () => {
@@ -96,6 +134,7 @@ test('[CLI-4] a broker that cannot be reached is left alone for a while', () => 
   it.advance(39);
   expect(it.sent).toEqual([]);
   it.advance(200);
+  it.answer(it.take('Metadata'), metadata());
   expect(it.produced().sent.to).toBe(11);
 });
 

@@ -1,8 +1,21 @@
 import { addToSequence, newBatch, tryAppend, type ProducerBatch } from './batch.ts';
-import { partsOf } from './record-size.ts';
+import { batchUpperBoundBytes, partsOf } from './record-size.ts';
 
 /**
- * [PRO-15] The records of a batch in batches of at most `batchSizeBytes` (ProducerBatch.split). They keep their time of
+ * [PRO-15] How large the parts of a batch may be: batch.size at first, and half of what was too large still, but always
+ * a whole record (KAFKA-8350; without compression the first split changes nothing, as in Kafka).
+ */
+function partSizeBytes(batch: ProducerBatch, batchSizeBytes: number): number {
+  const isSplit = batch.heldBytes === 0;
+  if (!isSplit) return batchSizeBytes;
+  let largest = Math.floor(batch.sizeBytes / 2);
+  for (const { key, value } of batch.records)
+    largest = Math.max(largest, batchUpperBoundBytes(partsOf(key, value)));
+  return largest;
+}
+
+/**
+ * [PRO-15] The records of a batch that was too large for the broker in smaller batches (ProducerBatch.split). They keep their time of
  * creation and their sequences, count as not tried, and hold no memory.
  */
 export function splitBatch(
@@ -11,6 +24,7 @@ export function splitBatch(
   firstBatchId: number,
 ): readonly ProducerBatch[] {
   const parts: ProducerBatch[] = [];
+  const sizeBytes = partSizeBytes(batch, batchSizeBytes);
   for (const record of batch.records) {
     const sizes = partsOf(record.key, record.value);
     const last = parts.at(-1);
@@ -18,7 +32,7 @@ export function splitBatch(
     if (grown !== null) parts[parts.length - 1] = grown;
     else {
       const batchId = firstBatchId + parts.length;
-      parts.push(newBatch(batchId, record, sizes, batchSizeBytes, batch.createdMs));
+      parts.push(newBatch(batchId, record, sizes, sizeBytes, batch.createdMs));
     }
   }
   const { producerId, producerEpoch } = batch;

@@ -39,7 +39,7 @@ export interface BlockedSend {
 }
 
 /** A Produce request that has not been answered. */
-export interface InFlightProduce {
+interface InFlightProduce {
   readonly correlationId: number;
   /** Parallel to the request's partitions. */
   readonly batchIds: readonly number[];

@@ -1,4 +1,5 @@
 import type { MetadataBatch } from '../../network/protocol/index.ts';
+import type { MetadataImage } from './image.ts';
 
 export interface ChangedPartition {
   readonly topicId: string;
@@ -17,4 +18,11 @@ export function changedPartitions({ records }: MetadataBatch): readonly ChangedP
     seen.add(name);
   }
   return changed;
+}
+
+/** Every partition that there is. */
+export function allPartitions({ topics }: MetadataImage): readonly ChangedPartition[] {
+  return topics.flatMap(({ topicId, partitions }) =>
+    partitions.map((_, partition) => ({ topicId, partition })),
+  );
 }

@@ -186,3 +186,13 @@ export interface InitProducerIdResponse {
   readonly producerId: number;
   readonly producerEpoch: number;
 }
+
+/** The first request on a client's new connection: until it is answered the node is not ready (KIP-35). */
+export interface ApiVersionsRequest {
+  readonly api: 'ApiVersions';
+}
+
+export interface ApiVersionsResponse {
+  readonly api: 'ApiVersions';
+  readonly error: ErrorName;
+}

@@ -26,7 +26,8 @@ export type Request =
   | data.OffsetForLeaderEpochRequest
   | data.DeleteRecordsRequest
   | data.MetadataRequest
-  | data.InitProducerIdRequest;
+  | data.InitProducerIdRequest
+  | data.ApiVersionsRequest;
 
 export type Response =
   | raft.VoteResponse
@@ -45,7 +46,8 @@ export type Response =
   | data.OffsetForLeaderEpochResponse
   | data.DeleteRecordsResponse
   | data.MetadataResponse
-  | data.InitProducerIdResponse;
+  | data.InitProducerIdResponse
+  | data.ApiVersionsResponse;
 
 export type Api = Request['api'];
 /** The answer that belongs to a request. */

@@ -14,7 +14,7 @@ import type { Context, Hosted } from '../store.ts';
 
 type Named = Pick<TopicIdPartition, 'topicId' | 'partition'>;
 
-export function isSamePartition(a: Named, b: Named): boolean {
+function isSamePartition(a: Named, b: Named): boolean {
   return a.topicId === b.topicId && a.partition === b.partition;
 }
 
@@ -86,10 +86,9 @@ export function stopFetching(
 
 /** Lets every fetcher that has nothing on its way ask again. */
 export function wakeFetchers(context: Context, state: ReplicationState): ReplicationState {
-  return state.memory.fetchers.reduce(
-    (next, { leaderId }) => sendNext(context, next, leaderId),
-    state,
-  );
+  return state.memory.fetchers
+    .filter(({ correlationId }) => correlationId === null)
+    .reduce((next, { leaderId }) => sendNext(context, next, leaderId), state);
 }
 
 /** [FOLLOW-2] One request at a time to each leader, with all its partitions that are not backing off. */
@@ -99,7 +98,7 @@ export function sendNext(
   leaderId: number,
 ): ReplicationState {
   const fetcher = state.memory.fetchers.find((one) => one.leaderId === leaderId);
-  if (fetcher === undefined || fetcher.correlationId !== null) return state;
+  if (fetcher?.correlationId !== null) return state;
   const body = nextRequest(state, fetcher, turn.nowMs);
   if (body === null) return sleep(turn, state, fetcher);
   const endpoint = findBroker(image, leaderId)?.endpoint;

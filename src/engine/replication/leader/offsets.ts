@@ -35,8 +35,9 @@ function leaderOrError(
   currentLeaderEpoch: number,
 ): HostedLeader | ErrorName {
   const hosted = findHosted(state, topic, partition);
-  if (hosted?.replica == null) return notHostedError(image, topic, partition);
-  const error = epochError(currentLeaderEpoch, hosted.replica.leaderEpoch);
+  const replica = hosted?.replica ?? null;
+  if (hosted === null || replica === null) return notHostedError(image, topic, partition);
+  const error = epochError(currentLeaderEpoch, replica.leaderEpoch);
   return error ?? asLeader(hosted) ?? 'NOT_LEADER_OR_FOLLOWER';
 }
 

@@ -109,8 +109,9 @@ function look(
 ): number | 'answer' {
   const hosted = findHostedById(state, part.topicId, part.partition);
   if (accessError(context, request, part, hosted) !== null) return 'answer';
-  if (hosted?.replica == null) return 'answer';
-  const end = readableEnd(request, hosted, hosted.replica, state);
+  const replica = hosted?.replica ?? null;
+  if (hosted === null || replica === null) return 'answer';
+  const end = readableEnd(request, hosted, replica, state);
   const { fetchOffset } = part;
   if (end < fetchOffset) return isFromFollower(request) ? 'answer' : 0;
   if (end === fetchOffset) return 0;

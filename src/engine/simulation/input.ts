@@ -1,0 +1,9 @@
+import type { ClosedConnection } from '../network/turn.ts';
+import type { NodeTimer } from './facts.ts';
+import type { DiskWork } from './world.ts';
+
+/** What a running process gets to handle. */
+export type ProcessInput =
+  | DiskWork
+  | { readonly kind: 'timer'; readonly timer: NodeTimer }
+  | { readonly kind: 'closed'; readonly connection: ClosedConnection };

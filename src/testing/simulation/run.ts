@@ -12,7 +12,9 @@ export interface Run {
 }
 
 const FIRST_FAULT_MS = 12_000;
-const FAULT_GAP_MS = 4_000;
+/** Faults come in bursts: a second one while the first is not over is what finds mistakes. */
+const BURST_GAP_MS = 300;
+const FAULT_GAP_MS = 6_000;
 
 export function startRun(seed: number): Run {
   const world = createWorld(randomSpec(seed), seed);
@@ -38,7 +40,8 @@ export function goOn(
   let { world, nextFaultMs } = run;
   for (let i = 0; i < steps; i += 1) {
     const command = world.nowMs >= nextFaultMs ? randomFault(world, dice) : null;
-    if (command !== null) nextFaultMs = world.nowMs + 1 + dice.roll(FAULT_GAP_MS);
+    if (command !== null)
+      nextFaultMs = world.nowMs + 1 + dice.roll(dice.once(2) ? BURST_GAP_MS : FAULT_GAP_MS);
     const isPossible = command !== null && refusalOf(world, command) === null;
     const outcome = isPossible ? apply(world, command) : step(world);
     if (outcome === null) break;

@@ -3,6 +3,7 @@ import type { Translated } from '../translated.ts';
 import { app } from './app.ts';
 import { common } from './common.ts';
 import { shortcuts } from './shortcuts.ts';
+import { stage } from './stage.ts';
 import { transport } from './transport.ts';
 
-export const ko: Translated<typeof en> = { app, common, shortcuts, transport };
+export const ko: Translated<typeof en> = { app, common, shortcuts, stage, transport };

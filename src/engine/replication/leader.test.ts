@@ -54,6 +54,9 @@ function fetchOf(part: Partial<FetchPartition>, more: Partial<FetchRequest> = {}
     maxBytes: 1_000_000,
     isolationLevel: 'read_uncommitted',
     rackId: '',
+    sessionId: 0,
+    sessionEpoch: -1,
+    forgotten: [],
     ...more,
     partitions: [
       {

@@ -53,7 +53,13 @@ export interface FetchRequest {
   readonly isolationLevel: IsolationLevel;
   /** The consumer's client.rack; "" for none. */
   readonly rackId: string;
+  /** The fetch session (KIP-227); 0: none, or a new one. */
+  readonly sessionId: number;
+  /** -1: without a session; 0: a new one, with all partitions; else what has changed since the request before. */
+  readonly sessionEpoch: number;
   readonly partitions: readonly FetchPartition[];
+  /** Partitions that leave the session. */
+  readonly forgotten: readonly Pick<TopicIdPartition, 'topicId' | 'partition'>[];
 }
 
 export interface FetchPartitionResponse extends TopicPartition {
@@ -72,6 +78,9 @@ export interface FetchPartitionResponse extends TopicPartition {
 export interface FetchResponse {
   readonly api: 'Fetch';
   readonly error: ErrorName;
+  /** 0: no session. */
+  readonly sessionId: number;
+  /** In a session only those with something new. */
   readonly partitions: readonly FetchPartitionResponse[];
 }
 

@@ -18,7 +18,7 @@ import { afterFetch } from '../remote-replica.ts';
 import type { FetchSession, ReplicationState } from '../state.ts';
 import { asLeader, findHostedById, putReplica } from '../store.ts';
 import type { Context, HostedLeader } from '../store.ts';
-import { isQuiet, stepSession } from './session.ts';
+import { newsIn, stepSession } from './session.ts';
 
 /** A fetch of a follower or a consumer (ReplicaManager.fetchMessages). */
 export function onFetch(
@@ -50,10 +50,11 @@ function serve(
   let sizeBytes = 0;
   let hasNews = request.maxWaitMs <= 0 || request.partitions.length === 0;
   const responses: FetchPartitionResponse[] = [];
-  const mayBeQuiet = session !== null && !isReplaced(context, request);
-  for (let i = 0; i < request.partitions.length; i += 1) {
-    const part = at(request.partitions, i);
-    if (mayBeQuiet && isQuiet(next, request, session, i, part)) continue;
+  const named =
+    session === null || isReplaced(context, request)
+      ? request.partitions
+      : newsIn(next, request, session).map((index) => at(request.partitions, index));
+  for (const part of named) {
     const read = readPartition(context, next, request, part, limit);
     const noted =
       isFromFollower(request) && read.isPlain

@@ -84,7 +84,7 @@ function changed(session: FetchSession, request: FetchRequest): FetchSession {
  * leader's log end and in the ISR, and knows the leader's offsets. A pure question: passing the partition over changes
  * nothing that could be asked for.
  */
-export function isQuiet(
+function isQuiet(
   state: ReplicationState,
   { replicaEpoch }: FetchRequest,
   session: FetchSession,
@@ -110,6 +110,44 @@ export function isQuiet(
     replica.isrState.isr.includes(session.replicaId)
   );
 }
+
+interface QuietMoment {
+  readonly logs: ReplicationState['disk']['topics'];
+  readonly replicas: ReplicationState['memory']['topics'];
+  readonly told: FetchSession['told'];
+  readonly replicaEpoch: number;
+}
+
+// An idle follower asks again and again while nothing happens on this broker. Remembering when a pure question was last
+// answered with yes changes nothing but time.
+const quietMoments = new WeakMap<FetchSession['partitions'], QuietMoment>();
+
+/** The partitions of a session, by position, in which there is something to say or to hear. */
+export function newsIn(
+  state: ReplicationState,
+  request: FetchRequest,
+  session: FetchSession,
+): readonly number[] {
+  const { replicaEpoch } = request;
+  const { partitions, told } = session;
+  const logs = state.disk.topics;
+  const replicas = state.memory.topics;
+  const known = quietMoments.get(partitions);
+  const isSame =
+    known?.logs === logs &&
+    known.replicas === replicas &&
+    known.told === told &&
+    known.replicaEpoch === replicaEpoch;
+  if (isSame) return NO_NEWS;
+  const news: number[] = [];
+  partitions.forEach((part, index) => {
+    if (!isQuiet(state, request, session, index, part)) news.push(index);
+  });
+  if (news.length === 0) quietMoments.set(partitions, { logs, replicas, told, replicaEpoch });
+  return news;
+}
+
+const NO_NEWS: readonly number[] = [];
 
 /** [SESSION-3] The times of quiet fetches become the replica's own before it stops being at the leader's log end. */
 export function withQuietFetches(

@@ -9,7 +9,7 @@ import { batchesFrom } from '../../log/offset-log.ts';
 import { endOffsetFor } from '../../log/epoch-cache.ts';
 import { accessError, isFromFollower, limitAfter, readableEnd, readPartition } from '../read.ts';
 import type { ReadLimit } from '../read.ts';
-import { isQuiet, putSession } from '../leader/session.ts';
+import { newsIn, putSession } from '../leader/session.ts';
 import type { FetchSession, ParkedFetch, ReplicationState } from '../state.ts';
 import { findHostedById } from '../store.ts';
 import type { Context, Hosted } from '../store.ts';
@@ -144,9 +144,11 @@ function answer(
   const session = sessionOf(state, request);
   const partitions: FetchPartitionResponse[] = [];
   let limit: ReadLimit = { maxBytes: request.maxBytes, minOneBatch: true };
-  for (let i = 0; i < request.partitions.length; i += 1) {
-    const part = at(request.partitions, i);
-    if (session !== null && isQuiet(state, request, session, i, part)) continue;
+  const named =
+    session === null
+      ? request.partitions
+      : newsIn(state, request, session).map((index) => at(request.partitions, index));
+  for (const part of named) {
     const read = readPartition(context, state, request, part, limit);
     partitions.push(read.response);
     limit = limitAfter(limit, read);

@@ -42,7 +42,7 @@ export function replicaCount(broker: BrokerPicture): number {
   return broker.topics.reduce((sum, topic) => sum + topic.replicas.length, 0);
 }
 
-export function headerHeight(hasController: boolean): number {
+function headerHeight(hasController: boolean): number {
   return HEADER_PX + (hasController ? CONTROLLER_LINE_PX : 0);
 }
 

@@ -16,7 +16,7 @@ interface Gaps {
 }
 
 /** What messages between rows would like to have, beyond the least. */
-const COMFORT_PX = 18;
+const COMFORT_PX = 26;
 
 /** The least room that messages need between the rows. */
 function gapsFor(cluster: ClusterPicture, hasControllerRow: boolean, isPhone: boolean): Gaps {

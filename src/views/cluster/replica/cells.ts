@@ -1,6 +1,6 @@
 import type { ReplicaPicture } from '../../../engine/selectors.ts';
 
-export interface Cell {
+interface Cell {
   readonly offset: number;
   /** Two tints take turns, so that a change of leader epoch is an edge. */
   readonly isOddEpoch: boolean;

@@ -154,6 +154,12 @@ describe('labels', () => {
     ];
     expect(placeLabels([down('a', 100, [80, 40])], walls, bounds)[0]?.choice).toBe(1);
   });
+  it('make room for each other', () => {
+    const narrow = { ...bounds, width: 300 };
+    const [one, other] = placeLabels([down('a', 100, [90]), down('b', 290, [90])], [], narrow);
+    if (one === undefined || other === undefined) throw new Error('a label is missing');
+    expect(overlaps(one, other)).toBe(false);
+  });
   it('are left out rather than laid over something', () => {
     expect(placeLabels([down('a', 100)], [bounds], bounds)).toEqual([]);
   });

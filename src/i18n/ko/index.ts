@@ -2,7 +2,8 @@ import type { en } from '../en/index.ts';
 import type { Translated } from '../translated.ts';
 import { app } from './app.ts';
 import { common } from './common.ts';
+import { facts } from './facts.ts';
 import { shortcuts } from './shortcuts.ts';
 import { transport } from './transport.ts';
 
-export const ko: Translated<typeof en> = { app, common, shortcuts, transport };
+export const ko: Translated<typeof en> = { app, common, facts, shortcuts, transport };

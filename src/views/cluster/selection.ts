@@ -1,0 +1,54 @@
+/** What may be selected on the stage; every view shows the same selection. */
+export type Selection =
+  | { readonly kind: 'node'; readonly node: number }
+  | {
+      readonly kind: 'replica';
+      readonly node: number;
+      readonly topic: string;
+      readonly partition: number;
+    }
+  | { readonly kind: 'partition'; readonly topic: string; readonly partition: number }
+  | { readonly kind: 'message'; readonly key: string }
+  | { readonly kind: 'link'; readonly from: number; readonly to: number };
+
+/** A name for a selectable thing: equal things, equal keys. Topic names hold no slash (Topic.validate). */
+export function keyOf(selection: Selection): string {
+  switch (selection.kind) {
+    case 'node':
+      return `node/${selection.node}`;
+    case 'replica':
+      return `replica/${selection.node}/${selection.topic}/${selection.partition}`;
+    case 'partition':
+      return `partition/${selection.topic}/${selection.partition}`;
+    case 'message':
+      return `message/${selection.key}`;
+    case 'link':
+      return `link/${selection.from}/${selection.to}`;
+  }
+}
+
+/** The thing that `keyOf` named; null for any other text. */
+export function selectionOf(key: string): Selection | null {
+  const [kind, ...rest] = key.split('/');
+  const [first = '', second = '', third = ''] = rest;
+  switch (kind) {
+    case 'node':
+      return { kind, node: Number(first) };
+    case 'replica':
+      return { kind, node: Number(first), topic: second, partition: Number(third) };
+    case 'partition':
+      return { kind, topic: first, partition: Number(second) };
+    case 'message':
+      return { kind, key: rest.join('/') };
+    case 'link':
+      return { kind, from: Number(first), to: Number(second) };
+    default:
+      return null;
+  }
+}
+
+/** The partition whose replicas stand out while `selection` is on. */
+export function partitionOf(selection: Selection | null): string | null {
+  if (selection?.kind !== 'replica' && selection?.kind !== 'partition') return null;
+  return `${selection.topic}-${selection.partition}`;
+}

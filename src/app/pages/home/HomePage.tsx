@@ -9,7 +9,7 @@ import { TopBar } from '../../layout/TopBar.tsx';
 import { useSessionActions, type RunHistory } from '../../session/index.ts';
 import { profileName } from '../names.ts';
 import { killBroker2, sendRecord } from './commands.ts';
-import { HomeLists } from './HomeLists.tsx';
+import { OpenLists } from '../OpenLists.tsx';
 import classes from './HomePage.module.css';
 import { previewOrigin, previewTimeMs, usePreview } from './preview.ts';
 
@@ -29,7 +29,7 @@ export function HomePage() {
         />
       }
       actions={<Actions disabled={preview === null} onCommand={(command) => enter({ command })} />}
-      aside={<HomeLists />}
+      aside={<OpenLists />}
     />
   );
 }
@@ -40,7 +40,7 @@ function useEnter(preview: RunHistory | null) {
   const [, navigate] = useLocation();
   return ({ command, selection }: { command?: Command; selection?: Selection }) => {
     if (preview === null) return;
-    session.show(previewOrigin, preview, previewTimeMs);
+    session.show(previewOrigin, preview, { viewTimeMs: previewTimeMs });
     if (command !== undefined) session.issue(command);
     if (selection !== undefined) session.select(selection);
     navigate('/stage');

@@ -1,54 +1,65 @@
-import { Plus, Upload } from 'lucide-react';
+import { History, Plus, Upload } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
-import { useFormat, useText } from '../../../i18n/index.ts';
-import { findScenario, scenarios } from '../../../scenarios/index.ts';
-import { RowList, type Row } from '../../../ui/index.ts';
-import { bringText } from '../../dialogs/bring.ts';
-import { openDialog } from '../../dialogs/dialogStore.ts';
-import { readKept, type Kept } from '../../keeping/storage.ts';
-import { originOf, useSession, useSessionActions } from '../../session/index.ts';
-import { keptName, startName } from '../names.ts';
-import classes from './HomePage.module.css';
+import { useFormat, useText } from '../../i18n/index.ts';
+import { findScenario, scenarios } from '../../scenarios/index.ts';
+import { RowList, type Row } from '../../ui/index.ts';
+import { bringKept } from '../dialogs/bring.ts';
+import { openDialog } from '../dialogs/dialogStore.ts';
+import { readKept, type Kept } from '../keeping/storage.ts';
+import { originOf, useSession, useSessionActions } from '../session/index.ts';
+import { keptName } from './names.ts';
+import classes from './OpenLists.module.css';
 
 const icon = { size: 16, 'aria-hidden': true } as const;
 
 /** What else can be opened: the last session, the ready clusters, runs from outside, one's own. */
-export function HomeLists() {
+export function OpenLists() {
   return (
     <div className={classes['lists']}>
-      <ContinueList />
+      <KeptList />
       <ClusterList />
       <BringList />
     </div>
   );
 }
 
-/** The session that is open, else the one that the browser has kept. */
-function ContinueList() {
+/** The sessions that the browser has kept, without the one on the stage. */
+function KeptList() {
   const text = useText();
   const format = useFormat();
   const session = useSessionActions();
+  const all = useKept();
+  const onStage = useIsOnStage();
+  const openId = useSession((state) => state.run?.id);
+  const kept = onStage ? all.filter(({ id }) => id !== openId) : all;
   const [, navigate] = useLocation();
-  const run = useSession((state) => state.run);
-  const kept = useKept();
-  if (run === null && kept === null) return null;
-  const name = run === null ? keptName(text, kept?.start ?? '') : startName(text, run.origin.start);
-  const time = format.clock(run?.history.cursor.world.nowMs ?? kept?.nowMs ?? 0);
+  if (kept.length === 0) return null;
   return (
     <RowList
       heading={text('gallery:continue')}
-      rows={[{ id: 'kept', lead: '▸', label: name, detail: time }]}
-      onSelect={() => {
-        if (run !== null) navigate('/stage');
-        else if (kept !== null) void bringText(session, kept.text);
+      rows={kept.map(({ id, start, nowMs }) => ({
+        id,
+        lead: <History {...icon} />,
+        label: keptName(text, start),
+        detail: format.clock(nowMs),
+      }))}
+      onSelect={(id) => {
+        const chosen = kept.find((candidate) => candidate.id === id);
+        if (id === openId) navigate('/stage');
+        else if (chosen !== undefined) void bringKept(session, chosen);
       }}
     />
   );
 }
 
-function useKept(): Kept | null {
-  const [kept, setKept] = useState<Kept | null>(null);
+function useIsOnStage(): boolean {
+  const [path] = useLocation();
+  return path === '/stage';
+}
+
+function useKept(): readonly Kept[] {
+  const [kept, setKept] = useState<readonly Kept[]>([]);
   useEffect(() => {
     let isHere = true;
     void readKept().then((found) => {

@@ -1,5 +1,6 @@
 import { app } from './app.ts';
 import { common } from './common.ts';
+import { facts } from './facts.ts';
 import { gallery } from './gallery.ts';
 import { session } from './session.ts';
 import { shortcuts } from './shortcuts.ts';
@@ -7,4 +8,4 @@ import { stage } from './stage.ts';
 import { transport } from './transport.ts';
 
 /** English is the model: its keys and placeholders are what every other language must hold. */
-export const en = { app, common, gallery, session, shortcuts, stage, transport } as const;
+export const en = { app, common, facts, gallery, session, shortcuts, stage, transport } as const;

@@ -2,6 +2,7 @@ import type { en } from '../en/index.ts';
 import type { Translated } from '../translated.ts';
 import { app } from './app.ts';
 import { common } from './common.ts';
+import { facts } from './facts.ts';
 import { gallery } from './gallery.ts';
 import { session } from './session.ts';
 import { shortcuts } from './shortcuts.ts';
@@ -11,6 +12,7 @@ import { transport } from './transport.ts';
 export const ko: Translated<typeof en> = {
   app,
   common,
+  facts,
   gallery,
   session,
   shortcuts,

@@ -16,11 +16,10 @@ interface NewNode {
 
 /** What every new process has; each stands on a host of its own. */
 function newBase(draft: Draft, { name, cluster, rack, config }: NewNode) {
-  const { world } = draft;
-  const id = world.nodes.length;
-  const host = world.hosts.length;
-  draft.world = { ...world, hosts: [...world.hosts, { name, rack, isPowered: true }] };
-  const random = createStream(world.seed, `process/${id}`);
+  const id = draft.nodes.length;
+  const host = draft.hosts.length;
+  draft.hosts = [...draft.hosts, { name, rack, isPowered: true }];
+  const random = createStream(draft.seed, `process/${id}`);
   return {
     id,
     name,
@@ -35,7 +34,7 @@ function newBase(draft: Draft, { name, cluster, rack, config }: NewNode) {
 }
 
 function addNode(draft: Draft, node: Node): void {
-  draft.world = { ...draft.world, nodes: [...draft.world.nodes, node] };
+  draft.nodes = [...draft.nodes, node];
   draft.facts.push({ type: 'NodeAdded', name: node.name, node: node.id });
   startProcess(draft, node.id);
 }

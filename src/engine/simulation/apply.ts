@@ -6,7 +6,7 @@ import { cutLink, delayLink, healLink } from '../network/faults.ts';
 import { addConsumer, addProducer, addServer } from './additions.ts';
 import { refusalOf } from './check.ts';
 import type { ClientCommand, Command, LinkCommand, ProcessCommand } from './commands.ts';
-import { beginDraft, nodeOf, putNode, turnOf, type Draft } from './draft.ts';
+import { beginDraft, finishDraft, nodeOf, putNode, turnOf, type Draft } from './draft.ts';
 import { emptyServerDisk, endProcess } from './process-end.ts';
 import { pauseProcess, resumeProcess, startProcess, stopProcess } from './processes.ts';
 import { giveWorkload, sendRecords } from './sends.ts';
@@ -22,12 +22,12 @@ export function apply(world: World, command: Command): StepOutcome {
   if (refused !== null) throw new Error(`Impossible command: ${refused.reason} ${refused.subject}`);
   const draft = beginDraft(world, world.agenda, world.nowMs);
   carryOut(draft, command);
-  return { world: draft.world, facts: draft.facts, causeStep: null };
+  return { world: finishDraft(draft), facts: draft.facts, causeStep: null };
 }
 
 /** A command of the scenario's script; what has become impossible meanwhile is told and passed over. */
 export function runScripted(draft: Draft, command: Command): void {
-  const refused = refusalOf(draft.world, command);
+  const refused = refusalOf(draft, command);
   if (refused === null) carryOut(draft, command);
   else
     draft.facts.push({
@@ -41,15 +41,10 @@ export function runScripted(draft: Draft, command: Command): void {
 function carryOut(draft: Draft, command: Command): void {
   switch (command.type) {
     case 'admin': {
-      const { admin } = at(draft.world.clusters, command.cluster);
+      const { admin } = at(draft.clusters, command.cluster);
       const node = nodeOf(draft, admin);
       if (node.kind !== 'admin' || node.admin === null) return;
-      const state = submit(
-        turnOf(draft, admin),
-        node.admin,
-        draft.world.stepCount,
-        command.request,
-      );
+      const state = submit(turnOf(draft, admin), node.admin, draft.stepCount, command.request);
       putNode(draft, { ...node, random: nodeOf(draft, admin).random, admin: state });
       return;
     }

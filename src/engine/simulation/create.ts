@@ -3,7 +3,7 @@ import type { Voter } from '../network/protocol/index.ts';
 import type { ProfileName } from '../config/index.ts';
 import { newAdmin, newServer } from './additions.ts';
 import type { Command } from './commands.ts';
-import { beginDraft, schedule, type Draft } from './draft.ts';
+import { beginDraft, finishDraft, schedule, type Draft } from './draft.ts';
 import { startProcess } from './processes.ts';
 import type { ClusterId, ConfigValues } from './naming.ts';
 import type { World } from './world.ts';
@@ -60,7 +60,7 @@ const DEFAULT_FEATURES: Readonly<Record<ProfileName, Readonly<Record<string, num
 };
 
 function addCluster(draft: Draft, spec: ClusterSpec): void {
-  const cluster: ClusterId = draft.world.clusters.length;
+  const cluster: ClusterId = draft.clusters.length;
   const isCombined = spec.controllers === 'combined';
   const controllerIds = spec.controllers === 'combined' ? [] : spec.controllers;
   const controllers = controllerIds.map((kafkaId) => ({
@@ -77,29 +77,20 @@ function addCluster(draft: Draft, spec: ClusterSpec): void {
   }));
   const servers = [...controllers, ...brokers].map((server) => {
     const node = newServer(draft, { ...server, cluster, config: {} });
-    draft.world = { ...draft.world, nodes: [...draft.world.nodes, node] };
+    draft.nodes = [...draft.nodes, node];
     return node;
   });
   const admin = newAdmin(draft, cluster);
   const voters = servers
     .filter(({ isController }) => isController)
     .map(({ kafkaId, id }): Voter => ({ id: kafkaId, endpoint: id }));
-  draft.world = {
-    ...draft.world,
-    nodes: [...draft.world.nodes, admin],
-    clusters: [
-      ...draft.world.clusters,
-      {
-        name: spec.name,
-        profile: spec.profile,
-        config: spec.config,
-        features: { ...DEFAULT_FEATURES[spec.profile], ...spec.features },
-        voters,
-        admin: admin.id,
-        toldMetadataOffset: -1,
-      },
-    ],
-  };
+  const features = { ...DEFAULT_FEATURES[spec.profile], ...spec.features };
+  const { name, profile, config } = spec;
+  draft.nodes = [...draft.nodes, admin];
+  draft.clusters = [
+    ...draft.clusters,
+    { name, profile, config, features, voters, admin: admin.id, toldMetadataOffset: -1 },
+  ];
   for (const { id } of [...servers, admin]) startProcess(draft, id);
 }
 
@@ -117,5 +108,5 @@ export function createWorld(spec: WorldSpec, seed: number): World {
   const draft = beginDraft(empty, null, 0);
   for (const cluster of spec.clusters) addCluster(draft, cluster);
   for (const { atMs, command } of spec.script) schedule(draft, atMs, { kind: 'command', command });
-  return draft.world;
+  return finishDraft(draft);
 }

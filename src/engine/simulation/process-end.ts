@@ -103,9 +103,9 @@ export function endProcess(draft: Draft, id: NodeId, ending: Ending): void {
   putNode(draft, withoutMemory(draft, node, ending));
   withdraw(draft, (payload) => diesWith(payload, id));
   if (ending === 'powerLost') {
-    const host = at(draft.world.hosts, node.host);
-    const hosts = replaceAt(draft.world.hosts, node.host, { ...host, isPowered: false });
-    draft.world = { ...draft.world, hosts };
+    const host = at(draft.hosts, node.host);
+    const hosts = replaceAt(draft.hosts, node.host, { ...host, isPowered: false });
+    draft.hosts = hosts;
   }
   processEnded(draft, id, ending !== 'powerLost');
   draft.facts.push({ ...FACTS[ending], node: id });

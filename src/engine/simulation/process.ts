@@ -19,6 +19,7 @@ import { nodeOf, putNode, turnOf, type Draft } from './draft.ts';
 import type { NodeTimer } from './facts.ts';
 import type { ProcessInput } from './input.ts';
 import { handleInServer } from './server.ts';
+import { settleProducer } from './settle-producer.ts';
 import { settleServer } from './settle.ts';
 import type { AdminNode, ConsumerNode, ProducerNode } from './world.ts';
 
@@ -28,7 +29,7 @@ export function handleInProcess(draft: Draft, id: NodeId, input: ProcessInput): 
   switch (node.kind) {
     case 'server': {
       if (node.server.kind === 'down') return;
-      const setup = controllerSetup(at(draft.world.clusters, node.cluster), node);
+      const setup = controllerSetup(at(draft.clusters, node.cluster), node);
       settleServer(draft, id, handleInServer(turnOf(draft, id), setup, node.server.runtime, input));
       return;
     }
@@ -77,7 +78,7 @@ function handleInProducer(draft: Draft, node: ProducerNode, input: ProcessInput)
   else if (input.kind === 'closed')
     producer = onProducerDisconnected(turn, producer, input.connection);
   else if (isProducerTimer(input.timer)) producer = onProducerTimer(turn, producer, input.timer);
-  putNode(draft, { ...node, random: nodeOf(draft, node.id).random, producer });
+  settleProducer(draft, node, producer);
 }
 
 function handleInConsumer(draft: Draft, node: ConsumerNode, input: ProcessInput): void {

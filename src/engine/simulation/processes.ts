@@ -1,5 +1,5 @@
 import { beginControlledShutdown, startBroker } from '../broker/index.ts';
-import { startAdmin, startConsumer, startProducer } from '../clients/index.ts';
+import { closeProducer, startAdmin, startConsumer, startProducer } from '../clients/index.ts';
 import { EMPTY_IMAGE, startQuorum } from '../controller/index.ts';
 import { advance } from '../kernel/lifecycle.ts';
 import { at, replaceAt } from '../kernel/lists.ts';
@@ -11,6 +11,7 @@ import { adminSettings, consumerSettings, producerSettings } from './client-sett
 import { nodeOf, putNode, schedule, turnOf, type Draft } from './draft.ts';
 import { endProcess } from './process-end.ts';
 import { processLifecycle } from './process.lifecycle.ts';
+import { settleProducer } from './settle-producer.ts';
 import { settleServer } from './settle.ts';
 import { bootstrapOf, serverSettings } from './settings.ts';
 import type { ClientNode, ServerNode } from './world.ts';
@@ -31,10 +32,10 @@ export function startProcess(draft: Draft, id: NodeId): void {
 }
 
 function powerHost(draft: Draft, id: NodeId, index: number): void {
-  const host = at(draft.world.hosts, index);
+  const host = at(draft.hosts, index);
   if (host.isPowered) return;
-  const hosts = replaceAt(draft.world.hosts, index, { ...host, isPowered: true });
-  draft.world = { ...draft.world, hosts };
+  const hosts = replaceAt(draft.hosts, index, { ...host, isPowered: true });
+  draft.hosts = hosts;
   hostReturned(draft, id);
 }
 
@@ -42,8 +43,8 @@ function startServer(draft: Draft, node: ServerNode): void {
   if (node.server.kind === 'up') return;
   const { disk } = node.server;
   const turn = turnOf(draft, node.id);
-  const cluster = at(draft.world.clusters, node.cluster);
-  const host = at(draft.world.hosts, node.host);
+  const cluster = at(draft.clusters, node.cluster);
+  const host = at(draft.hosts, node.host);
   const settings = serverSettings(cluster, node, host);
   const identity = { localId: node.kafkaId, isVoter: node.isController, voters: cluster.voters };
   const incarnationId = createUuid(turn.draw);
@@ -60,8 +61,8 @@ function startServer(draft: Draft, node: ServerNode): void {
 
 function startClient(draft: Draft, node: ClientNode): void {
   const turn = turnOf(draft, node.id);
-  const cluster = at(draft.world.clusters, node.cluster);
-  const bootstrap = bootstrapOf(draft.world, node.cluster);
+  const cluster = at(draft.clusters, node.cluster);
+  const bootstrap = bootstrapOf(draft, node.cluster);
   switch (node.kind) {
     case 'producer': {
       const producer = startProducer(turn, producerSettings(cluster, node), bootstrap);
@@ -80,24 +81,36 @@ function startClient(draft: Draft, node: ClientNode): void {
   }
 }
 
-/** SIGTERM [REG-4]: a broker asks the controller first; anything else goes at once. */
+/** SIGTERM [REG-4]: a broker asks the controller first, a producer sends what it holds; anything else goes at once. */
 export function stopProcess(draft: Draft, id: NodeId): void {
   const before = nodeOf(draft, id);
   const node = { ...before, process: advance(processLifecycle, before.process, 'STOP') };
   putNode(draft, node);
   draft.facts.push({ type: 'ProcessStopping', node: id });
-  if (node.kind !== 'server' || node.server.kind === 'down') {
-    endProcess(draft, id, 'stopped');
-    return;
+  switch (node.kind) {
+    case 'server':
+      stopServer(draft, node);
+      return;
+    case 'producer':
+      if (node.producer === null) return;
+      settleProducer(draft, node, closeProducer(turnOf(draft, id), node.producer));
+      return;
+    case 'consumer':
+    case 'admin':
+      endProcess(draft, id, 'stopped');
   }
+}
+
+function stopServer(draft: Draft, node: ServerNode): void {
+  if (node.server.kind === 'down') return;
   const { runtime } = node.server;
   const { broker } = runtime;
   if (broker === null) {
-    settleServer(draft, id, runtime);
+    settleServer(draft, node.id, runtime);
     return;
   }
-  const control = beginControlledShutdown(turnOf(draft, id), broker.control);
-  settleServer(draft, id, { ...runtime, broker: { ...broker, control } });
+  const control = beginControlledShutdown(turnOf(draft, node.id), broker.control);
+  settleServer(draft, node.id, { ...runtime, broker: { ...broker, control } });
 }
 
 export function pauseProcess(draft: Draft, id: NodeId): void {

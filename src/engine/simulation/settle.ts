@@ -93,10 +93,10 @@ function applyCommitted(
 /** The facts of a committed batch are told by whoever applies it first. */
 function tellOnce(draft: Draft, id: NodeId, before: MetadataImage, batch: MetadataBatch): void {
   const { cluster: index } = nodeOf(draft, id);
-  const cluster = at(draft.world.clusters, index);
+  const cluster = at(draft.clusters, index);
   if (batch.lastOffset <= cluster.toldMetadataOffset) return;
   const told = { ...cluster, toldMetadataOffset: batch.lastOffset };
-  draft.world = { ...draft.world, clusters: replaceAt(draft.world.clusters, index, told) };
+  draft.clusters = replaceAt(draft.clusters, index, told);
   for (const fact of factsOfRecords(before, batch)) draft.facts.push({ ...fact, node: id });
 }
 
@@ -116,7 +116,7 @@ function followLeadership(
   if (controller === null && isLeader(quorum) && image.epoch === epoch) {
     const node = nodeOf(draft, id);
     if (node.kind !== 'server') return runtime;
-    const setup = controllerSetup(at(draft.world.clusters, node.cluster), node);
+    const setup = controllerSetup(at(draft.clusters, node.cluster), node);
     return { ...runtime, ...activateController(turn, setup, quorum, image) };
   }
   return runtime;

@@ -5,7 +5,7 @@ import { ownerOf } from '../network/state.ts';
 import { breakConnection, deliver } from '../network/transport.ts';
 import { findConnection } from '../network/wire.ts';
 import { runScripted } from './apply.ts';
-import { beginDraft, nodeOf, putNode, schedule, type Draft } from './draft.ts';
+import { beginDraft, finishDraft, nodeOf, putNode, schedule, type Draft } from './draft.ts';
 import type { ProcessInput } from './input.ts';
 import type { StepOutcome } from './outcome.ts';
 import { handleInProcess } from './process.ts';
@@ -28,7 +28,7 @@ export function step(world: World): StepOutcome | null {
   assert(entry.dueMs >= world.nowMs, () => `entry due ${entry.dueMs} at ${world.nowMs}`);
   const draft = beginDraft(world, removeEarliest(world.agenda), entry.dueMs);
   handleEntry(draft, entry.payload);
-  return { world: draft.world, facts: draft.facts, causeStep: entry.causeStep };
+  return { world: finishDraft(draft), facts: draft.facts, causeStep: entry.causeStep };
 }
 
 function handleEntry(draft: Draft, payload: Payload): void {
@@ -50,7 +50,7 @@ function handleEntry(draft: Draft, payload: Payload): void {
 
 /** Nobody is there. A live host says so at once; from a dark one nothing ever comes back. */
 function refuse(draft: Draft, node: Node, payload: ProcessPayload): void {
-  if (payload.kind !== 'arrival' || draft.world.hosts[node.host]?.isPowered !== true) return;
+  if (payload.kind !== 'arrival' || draft.hosts[node.host]?.isPowered !== true) return;
   const connection = findConnection(draft.network, payload.client, payload.connectionId);
   if (connection !== null && !connection.isBroken) breakConnection(draft, connection);
 }

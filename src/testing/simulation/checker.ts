@@ -1,0 +1,36 @@
+import type { Fact, World } from '../../engine/index.ts';
+import { checkDelivered, createRecordsBook, noteLosses, type RecordsBook } from './records-book.ts';
+import { checkQuorum, createQuorumBook, type QuorumBook } from './quorum-book.ts';
+import { checkReplicas } from './replica-checks.ts';
+
+/** What a checker has learned of a run: the truth that no process knows. */
+export interface Checker {
+  readonly quorum: QuorumBook;
+  readonly records: RecordsBook;
+}
+
+export function createChecker(): Checker {
+  return { quorum: createQuorumBook(), records: createRecordsBook() };
+}
+
+/**
+ * Holds one step against everything that must be true whatever happens. Looks only at what the step changed.
+ * @throws Error naming the broken invariant and the ids involved
+ */
+export function checkStep(
+  checker: Checker,
+  before: World,
+  after: World,
+  facts: readonly Fact[],
+): void {
+  if (after.nowMs < before.nowMs)
+    throw new Error(`time went back from ${before.nowMs} to ${after.nowMs}`);
+  for (const fact of facts) noteLosses(checker.records, after, fact);
+  after.nodes.forEach((node, index) => {
+    const was = before.nodes[index];
+    if (node === was || node.kind !== 'server') return;
+    checkQuorum(checker.quorum, was?.kind === 'server' ? was : null, node);
+    checkReplicas(checker.records, was?.kind === 'server' ? was : null, node);
+  });
+  for (const fact of facts) checkDelivered(checker.records, fact);
+}

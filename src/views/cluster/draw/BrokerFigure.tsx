@@ -1,0 +1,163 @@
+import { memo } from 'react';
+import type {
+  BrokerPicture,
+  ControllerPicture,
+  ReplicaPicture,
+} from '../../../engine/selectors.ts';
+import { cx } from '../../../ui/index.ts';
+import classes from '../ClusterView.module.css';
+import { PADDING_X } from '../layout/brokerBox.ts';
+import type { BrokerBox, Detail } from '../layout/types.ts';
+import { shorten, textWidth } from '../textWidth.ts';
+import {
+  controllerNotes,
+  fitting,
+  isDown,
+  isHalted,
+  replicaName,
+  type Words,
+} from '../words/words.ts';
+import { METADATA_LOG_PX, MetadataLog } from './MetadataLog.tsx';
+import { ReplicaFigure } from './ReplicaFigure.tsx';
+
+/** Offsets that a partition's bars are drawn on; empty while nothing is drawn as a bar. */
+export type Scales = ReadonlyMap<string, { readonly start: number; readonly end: number }>;
+
+export interface BrokerFigureProps {
+  readonly broker: BrokerPicture;
+  /** The controller half of the same process; null when there is none. */
+  readonly controller: ControllerPicture | null;
+  readonly quorumEnd: number;
+  readonly box: BrokerBox;
+  readonly detail: Detail;
+  /** In full and in short; null: nothing to say. Two texts, so that an equal note is the same note. */
+  readonly note: string | null;
+  readonly shortNote: string | null;
+  readonly scales: Scales;
+  readonly patterns: string;
+  readonly words: Words;
+  /** The partition that is selected, as `orders-1`. */
+  readonly marked: string | null;
+  /** Keys that lie within this broker; null when they lie elsewhere. */
+  readonly selectedKey: string | null;
+  readonly focusedKey: string | null;
+}
+
+function Header({ broker, box, note, shortNote, words }: BrokerFigureProps) {
+  const mark = isDown(broker) ? ' ✕' : isHalted(broker) ? ' ‖' : '';
+  const name = words.text('stage:broker', { id: broker.kafkaId }) + mark;
+  const room = box.width - 2 * PADDING_X - textWidth(name, 15) - 6;
+  return (
+    <>
+      <text className={classes['brokerName']} x={PADDING_X} y={25}>
+        {name}
+      </text>
+      {note !== null && (
+        <text className={classes['note']} x={box.width - PADDING_X} y={24}>
+          {fitting([note, shortNote ?? note], room, 11.5, 'mono')}
+        </text>
+      )}
+    </>
+  );
+}
+
+/** In combined mode: the line of the header that belongs to the controller in the same process. */
+function ControllerHalf(props: BrokerFigureProps & { readonly controller: ControllerPicture }) {
+  const { controller, box, words } = props;
+  const name = words.text('stage:controllerShort') + (controller.isActive ? ' ♛' : '');
+  const room = box.width - 2 * PADDING_X - METADATA_LOG_PX - 10 - textWidth(name, 12);
+  const note = controllerNotes(words, controller).find(
+    (text) => textWidth(text, 11, 'mono') <= room,
+  );
+  return (
+    <g transform={`translate(${PADDING_X} 34)`}>
+      <text className={controller.isActive ? classes['halfActive'] : classes['half']} y={12}>
+        {name}
+        {note !== undefined && (
+          <tspan className={classes['halfNote']} dx={7}>
+            {note}
+          </tspan>
+        )}
+      </text>
+      <g transform={`translate(${box.width - 2 * PADDING_X - METADATA_LOG_PX} 1)`}>
+        <MetadataLog {...props} />
+      </g>
+      <line
+        className={classes['rule']}
+        x1={-PADDING_X + 0.5}
+        x2={box.width - PADDING_X - 0.5}
+        y1={20.5}
+        y2={20.5}
+      />
+    </g>
+  );
+}
+
+function outlineClass(broker: BrokerPicture): string | undefined {
+  if (isDown(broker)) return classes['dead'];
+  return broker.registration === 'unfenced' ? undefined : classes['fenced'];
+}
+
+function BrokerFigureDrawn(props: BrokerFigureProps) {
+  const { broker, box, controller, scales, selectedKey, focusedKey } = props;
+  const ownKey = `node/${broker.node}`;
+  const replicas = new Map<string, ReplicaPicture>(
+    broker.topics.flatMap((topic) => topic.replicas).map((one) => [replicaName(one), one]),
+  );
+  const longest = Math.max(0, ...box.replicas.map((one) => textWidth(replicaName(one), 13)));
+  return (
+    <g
+      className={cx(classes['broker'], outlineClass(broker), isHalted(broker) && classes['halted'])}
+      transform={`translate(${box.x} ${box.y})`}
+      data-key={ownKey}
+    >
+      <rect
+        className={cx(
+          classes['box'],
+          selectedKey === ownKey && classes['selectedBox'],
+          focusedKey === ownKey && classes['focused'],
+        )}
+        width={box.width}
+        height={box.height}
+        rx={5}
+      />
+      <Header {...props} />
+      {controller !== null && <ControllerHalf {...props} controller={controller} />}
+      {box.topics.map((topic) => (
+        <text key={topic.topic} className={classes['topic']} x={PADDING_X} y={topic.y + 13}>
+          {shorten(topic.topic, box.width - 2 * PADDING_X, 11.5)}
+        </text>
+      ))}
+      {box.replicas.map((place) => {
+        const name = replicaName(place);
+        const replica = replicas.get(name);
+        if (replica === undefined) return null;
+        const key = `replica/${broker.node}/${place.topic}/${place.partition}`;
+        const scale = scales.get(name);
+        return (
+          <ReplicaFigure
+            key={name}
+            replica={replica}
+            node={broker.node}
+            x={place.x}
+            y={place.y}
+            width={place.width}
+            height={place.height}
+            detail={props.detail}
+            patterns={props.patterns}
+            words={props.words}
+            nameWidth={longest}
+            scaleStart={scale?.start ?? 0}
+            scaleEnd={scale?.end ?? 0}
+            isMarked={props.marked === name}
+            isSelected={selectedKey === key}
+            isFocused={focusedKey === key}
+          />
+        );
+      })}
+    </g>
+  );
+}
+
+/** A broker with its replicas' logs inside. Dead, it stays where it stood: the absence is the lesson. */
+export const BrokerFigure = memo(BrokerFigureDrawn);

@@ -1,0 +1,85 @@
+import { CUT_PX, cellWindow } from '../replica/cells.ts';
+import type { ReplicaPicture } from '../../../engine/selectors.ts';
+import type { Words } from '../words/words.ts';
+import classes from '../ClusterView.module.css';
+import { fillOf, lineOf } from './replicaProps.ts';
+
+interface CellsProps {
+  readonly replica: ReplicaPicture;
+  readonly patterns: string;
+  readonly words: Words;
+  /** What the cells may take from the left edge of this drawing. */
+  readonly width: number;
+  readonly cellPx: number;
+  readonly cellHeight: number;
+  /** How far the stake stands out of the cells. */
+  readonly stakeAbove: number;
+  readonly stakeBelow: number;
+  /** Whether the stake carries its number below itself. */
+  readonly hasNumber: boolean;
+}
+
+/** The end of a log as numbered cells, with the high watermark as a stake between two of them. */
+export function Cells(props: CellsProps) {
+  const { replica, width, cellHeight, hasNumber } = props;
+  const window = cellWindow(replica, width, props.cellPx);
+  const { cells, cellPx, isCut } = window;
+  const left = isCut ? CUT_PX : 0;
+  const stake = left + window.stakeCells * cellPx;
+  const isLabelLeft = stake >= 40;
+  return (
+    <g>
+      {isCut && (
+        <text className={classes['cut']} x={0} y={cellHeight / 2 + 4}>
+          …
+        </text>
+      )}
+      {cells.length === 0 && (
+        <text className={classes['empty']} x={8} y={cellHeight / 2 + 4}>
+          {props.words.text('stage:empty')}
+        </text>
+      )}
+      {cells.map((cell, index) => (
+        <g key={cell.offset}>
+          <rect
+            className={classes['cell']}
+            x={left + index * cellPx + 0.5}
+            y={0.5}
+            width={cellPx - 2}
+            height={cellHeight - 1}
+            rx={2}
+            style={{ fill: fillOf(cell, props.patterns), stroke: lineOf(cell) }}
+          />
+          <text
+            className={cell.isCommitted ? classes['offset'] : classes['offsetHatched']}
+            x={left + index * cellPx + cellPx / 2 - 0.5}
+            y={cellHeight / 2 + 4}
+          >
+            {cell.offset}
+          </text>
+        </g>
+      ))}
+      {cells.map((cell, index) =>
+        cell.isEpochEdge ? (
+          <path
+            key={cell.offset}
+            className={classes['epochEdge']}
+            d={`M${left + index * cellPx - 0.5} ${cellHeight}v-${cellHeight + 3}`}
+          />
+        ) : null,
+      )}
+      <g className={classes['stake']} style={{ transform: `translateX(${stake - 0.5}px)` }}>
+        <line y1={-props.stakeAbove} y2={cellHeight + props.stakeBelow} />
+        {hasNumber && (
+          <text
+            className={isLabelLeft ? classes['numberLeft'] : classes['number']}
+            x={isLabelLeft ? -2 : 0}
+            y={cellHeight + props.stakeBelow + 10}
+          >
+            HW {replica.highWatermark}
+          </text>
+        )}
+      </g>
+    </g>
+  );
+}

@@ -1,0 +1,115 @@
+import type { Picture } from '../../../engine/selectors.ts';
+import classes from '../ClusterView.module.css';
+import type { ClusterLayout } from '../layout/types.ts';
+import { brokerNote, replicaName, type Words } from '../words/words.ts';
+import { BrokerFigure, type Scales } from './BrokerFigure.tsx';
+import { ClientFigure, ControllerFigure } from './ProcessFigures.tsx';
+
+interface SceneProps {
+  readonly cluster: Picture['clusters'][number];
+  readonly layout: ClusterLayout;
+  /** The cluster's name is drawn only when there is more than one. */
+  readonly isNamed: boolean;
+  readonly top: number;
+  readonly viewTimeMs: number;
+  readonly words: Words;
+  readonly patterns: string;
+  readonly marked: string | null;
+  readonly selectedKey: string | null;
+  readonly focusedKey: string | null;
+}
+
+const NO_SCALES: Scales = new Map();
+
+/** All replicas of a partition are drawn on the offsets of the longest, so that a lag is a length. */
+function scalesOf(cluster: SceneProps['cluster']): Scales {
+  const scales = new Map<string, { readonly start: number; readonly end: number }>();
+  for (const broker of cluster.brokers) {
+    for (const replica of broker.topics.flatMap((topic) => topic.replicas)) {
+      const known = scales.get(replicaName(replica));
+      scales.set(replicaName(replica), {
+        start: Math.min(known?.start ?? replica.logStartOffset, replica.logStartOffset),
+        end: Math.max(known?.end ?? 0, replica.logEndOffset),
+      });
+    }
+  }
+  return scales;
+}
+
+/** The key if it names `node` or something inside it, so that the others need not be drawn again. */
+function within(node: number, key: string | null): string | null {
+  if (key === null) return null;
+  return key === `node/${node}` || key.startsWith(`replica/${node}/`) ? key : null;
+}
+
+function byNode<T extends { readonly node: number }>(things: readonly T[]): ReadonlyMap<number, T> {
+  return new Map(things.map((thing) => [thing.node, thing]));
+}
+
+/** Everything of a cluster that stands still. */
+export function Scene(props: SceneProps) {
+  const { cluster, layout, words, patterns, selectedKey, focusedKey } = props;
+  const controllers = byNode(cluster.controllers);
+  const brokers = byNode(cluster.brokers);
+  const clients = byNode(cluster.clients);
+  const quorumEnd = Math.max(0, ...cluster.controllers.map((one) => one.logEndOffset));
+  const scales = layout.detail === 'bar' ? scalesOf(cluster) : NO_SCALES;
+  const marks = (node: number) => ({
+    isSelected: selectedKey === `node/${node}`,
+    isFocused: focusedKey === `node/${node}`,
+  });
+  return (
+    <>
+      {props.isNamed && (
+        <text className={classes['clusterName']} x={14} y={props.top + 20}>
+          {cluster.name}
+        </text>
+      )}
+      {layout.racks.map((rack) => (
+        <g key={rack.rack} transform={`translate(${rack.x} ${rack.y})`}>
+          <rect className={classes['rackFrame']} width={rack.width} height={rack.height} rx={7} />
+          <text className={classes['rackName']} x={12} y={15.5}>
+            {rack.rack === ''
+              ? words.text('stage:noRack')
+              : words.text('stage:rack', { rack: rack.rack })}
+          </text>
+        </g>
+      ))}
+      {layout.controllers.map((box) => {
+        const controller = controllers.get(box.node);
+        if (controller === undefined) return null;
+        const own = { controller, box, words, patterns, quorumEnd, ...marks(box.node) };
+        return <ControllerFigure key={box.node} {...own} />;
+      })}
+      {layout.brokers.map((box) => {
+        const broker = brokers.get(box.node);
+        if (broker === undefined) return null;
+        const note = brokerNote(words, broker, props.viewTimeMs, box.namesRack);
+        const controller = box.hasController ? controllers.get(box.node) : undefined;
+        return (
+          <BrokerFigure
+            key={box.node}
+            broker={broker}
+            controller={controller ?? null}
+            quorumEnd={box.hasController ? quorumEnd : 0}
+            box={box}
+            detail={layout.detail}
+            note={note?.long ?? null}
+            shortNote={note?.short ?? null}
+            scales={scales}
+            patterns={patterns}
+            words={words}
+            marked={props.marked}
+            selectedKey={within(box.node, selectedKey)}
+            focusedKey={within(box.node, focusedKey)}
+          />
+        );
+      })}
+      {layout.clients.map((box) => {
+        const client = clients.get(box.node);
+        if (client === undefined) return null;
+        return <ClientFigure key={box.node} {...{ client, box, words }} {...marks(box.node)} />;
+      })}
+    </>
+  );
+}

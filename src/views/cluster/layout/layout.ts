@@ -1,0 +1,138 @@
+import type { ClusterPicture, Picture } from '../../../engine/selectors.ts';
+import type { Box } from '../geometry.ts';
+import { clamp, right } from '../geometry.ts';
+import { arrange } from './arrange.ts';
+import { CLIENT_ROW, CONTROLLER_ROW, placeRow, rowRoom } from './rows.ts';
+import type { ClusterLayout, NodeBox, StageLayout } from './types.ts';
+
+/** Below this width brokers stand one a row. */
+const PHONE_BELOW_PX = 440;
+const NAME_PX = 24;
+
+interface Gaps {
+  readonly margin: number;
+  readonly upper: number;
+  readonly lower: number;
+}
+
+/** What messages between rows would like to have, beyond the least. */
+const COMFORT_PX = 26;
+
+/** The least room that messages need between the rows. */
+function gapsFor(cluster: ClusterPicture, hasControllerRow: boolean, isPhone: boolean): Gaps {
+  const between = isPhone ? 32 : 38;
+  const arcs = cluster.brokers.length > 1 && !isPhone ? 34 : 8;
+  return {
+    margin: isPhone ? 16 : 14,
+    upper: hasControllerRow ? between : arcs,
+    lower: cluster.clients.length > 0 ? between : 8,
+  };
+}
+
+function shift<T extends Box>(boxes: readonly T[], dy: number): T[] {
+  return boxes.map((box) => ({ ...box, y: box.y + dy }));
+}
+
+function spanOf(boxes: readonly Box[], room: { readonly x: number; readonly width: number }) {
+  const x = Math.min(room.x + room.width, ...boxes.map((box) => box.x));
+  const end = Math.max(x, ...boxes.map(right));
+  return { x, width: end - x };
+}
+
+function layoutCluster(cluster: ClusterPicture, area: Box, namePx: number): ClusterLayout & Box {
+  const isPhone = area.width < PHONE_BELOW_PX;
+  const alone = cluster.controllers.filter((controller) => !controller.isCombined);
+  const combined = new Set(
+    cluster.controllers.filter((controller) => controller.isCombined).map(({ node }) => node),
+  );
+  const gaps = gapsFor(cluster, alone.length > 0, isPhone);
+  const room = { x: area.x + gaps.margin, width: area.width - 2 * gaps.margin };
+  const sorted = [...alone].sort((a, b) => a.kafkaId - b.kafkaId).map(({ node }) => node);
+  const clients = [...cluster.clients].map(({ node }) => node).sort((a, b) => a - b);
+  const heights = [
+    placeRow(sorted, CONTROLLER_ROW, { ...room, y: 0 }).height,
+    placeRow(clients, CLIENT_ROW, { ...room, y: 0 }).height,
+  ] as const;
+  const taken = namePx + 2 * gaps.margin + heights[0] + gaps.upper + gaps.lower + heights[1];
+  const height = Math.max(80, area.height - taken);
+  const comfortPx = height - 2 * COMFORT_PX;
+  const middle = arrange(cluster.brokers, combined, { ...room, y: 0, height, comfortPx, isPhone });
+  const span = spanOf(middle.brokers, room);
+  const above = placeRow(sorted, CONTROLLER_ROW, {
+    ...rowRoom(sorted.length, CONTROLLER_ROW, span, room),
+    y: 0,
+  });
+  const below = placeRow(clients, CLIENT_ROW, {
+    ...rowRoom(clients.length, CLIENT_ROW, span, room),
+    y: 0,
+  });
+
+  const spare = Math.max(0, area.height - taken - middle.height);
+  const stretch = clamp(spare / 3, 0, 60);
+  const used = stretch * ((above.height > 0 ? 1 : 0) + (below.height > 0 ? 1 : 0));
+  const top = area.y + namePx + gaps.margin + Math.max(0, spare - used) / 2;
+  const brokersTop = top + above.height + gaps.upper + (above.height > 0 ? stretch : 0);
+  const clientsTop = brokersTop + middle.height + gaps.lower + (below.height > 0 ? stretch : 0);
+  return {
+    name: cluster.name,
+    top: area.y,
+    detail: middle.detail,
+    controllers: shift(above.boxes, top),
+    racks: shift(middle.racks, brokersTop),
+    brokers: shift(middle.brokers, brokersTop),
+    clients: shift(below.boxes, clientsTop),
+    x: area.x,
+    y: area.y,
+    width: area.width,
+    height: Math.max(area.height, clientsTop + below.height + gaps.margin - area.y),
+  };
+}
+
+/** Lays the whole stage out in `width` × `height` pixels; clusters stand below each other. */
+export function layoutPicture(
+  picture: Pick<Picture, 'clusters'>,
+  width: number,
+  height: number,
+): StageLayout {
+  const share = height / Math.max(1, picture.clusters.length);
+  const namePx = picture.clusters.length > 1 ? NAME_PX : 0;
+  const clusters: (ClusterLayout & Box)[] = [];
+  let y = 0;
+  for (const cluster of picture.clusters) {
+    const placed = layoutCluster(cluster, { x: 0, y, width, height: share }, namePx);
+    clusters.push(placed);
+    y += placed.height;
+  }
+  const boxes = new Map<number, Box>();
+  for (const cluster of clusters) {
+    const all: readonly (Box & Pick<NodeBox, 'node'>)[] = [
+      ...cluster.controllers,
+      ...cluster.brokers,
+      ...cluster.clients,
+    ];
+    for (const box of all) boxes.set(box.node, box);
+  }
+  return { width, height: Math.max(y, 1), clusters, boxes };
+}
+
+/**
+ * Names all that a layout depends on, so that a layout is kept while only states and offsets change.
+ */
+export function structureOf(picture: Pick<Picture, 'clusters'>): string {
+  const parts: (string | number)[] = [];
+  for (const cluster of picture.clusters) {
+    parts.push('cluster', cluster.name);
+    for (const controller of cluster.controllers) {
+      parts.push('c', controller.node, controller.isCombined ? 1 : 0);
+    }
+    for (const broker of cluster.brokers) {
+      parts.push('b', broker.node, broker.rack ?? '');
+      for (const topic of broker.topics) {
+        parts.push(topic.topic);
+        for (const replica of topic.replicas) parts.push(replica.partition);
+      }
+    }
+    for (const client of cluster.clients) parts.push('p', client.node);
+  }
+  return parts.join('/');
+}

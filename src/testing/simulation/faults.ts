@@ -19,28 +19,12 @@ function onServer(type: 'kill' | 'stop' | 'pause' | 'powerLoss'): Fault {
   return (world, dice) => ({ type, node: anyOf(world, dice, isServer) });
 }
 
-const start: Fault = (world, dice) => ({
-  type: 'start',
-  node: anyOf(world, dice, ({ process }) => process === 'down'),
-});
-
-const resume: Fault = (world, dice) => ({
-  type: 'resume',
-  node: anyOf(world, dice, ({ process }) => process.startsWith('paused')),
-});
-
 const cutLink: Fault = (world, dice) => ({
   type: 'cutLink',
   from: anyOf(world, dice, isNoAdmin),
   to: anyOf(world, dice, isServer),
   bothWays: dice.once(2),
 });
-
-const healLink: Fault = (world, dice) => {
-  const { links } = world.network;
-  const { from, to } = links.length === 0 ? { from: -1, to: -1 } : dice.pick(links);
-  return { type: 'healLink', from, to, bothWays: true };
-};
 
 const delayLink: Fault = (world, dice) => ({
   type: 'delayLink',
@@ -83,11 +67,8 @@ const loseDisk: Fault = (world, dice) => ({
   node: anyOf(world, dice, (node) => node.kind === 'server' && !node.isController),
 });
 
-/** Mending outweighs breaking, so that clusters live on. */
+/** What goes wrong, and how often in comparison. */
 const GENTLE: readonly Weighted[] = [
-  [12, start],
-  [8, resume],
-  [7, healLink],
   [5, onServer('kill')],
   [2, onServer('stop')],
   [4, onServer('pause')],
@@ -109,8 +90,30 @@ const FAULTS: Readonly<Record<Care, readonly Weighted[]>> = {
   ],
 };
 
-/** The next thing that goes wrong (or right again); null when what was drawn is impossible just now. */
+/** Puts one broken thing right; null when nothing is broken. */
+function repair(world: World, dice: Dice): Command | null {
+  const repairs: Command[] = [
+    ...world.nodes.flatMap(({ id, process }): Command[] => {
+      if (process === 'down') return [{ type: 'start', node: id }];
+      return process.startsWith('paused') ? [{ type: 'resume', node: id }] : [];
+    }),
+    ...world.network.links.map(({ from, to }): Command => ({
+      type: 'healLink',
+      from,
+      to,
+      bothWays: true,
+    })),
+  ];
+  return repairs.length === 0 ? null : dice.pick(repairs);
+}
+
+/**
+ * The next thing that goes wrong or right again; right more often, so that clusters live on. Null when what was drawn
+ * is impossible just now.
+ */
 export function randomFault(world: World, dice: Dice, care: Care): Command | null {
+  const mended = dice.once(3) ? null : repair(world, dice);
+  if (mended !== null) return mended;
   const faults = FAULTS[care];
   let left = dice.roll(faults.reduce((sum, [weight]) => sum + weight, 0));
   for (const [weight, make] of faults) {

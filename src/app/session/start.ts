@@ -1,0 +1,47 @@
+import { createWorld, type World } from '../../engine/index.ts';
+import {
+  findScenario,
+  ownOpenAtMs,
+  worldOfOwn,
+  type OwnCluster,
+  type ScenarioId,
+} from '../../scenarios/index.ts';
+
+/** What the world of a session begins as. Plain JSON: saved and shared with every run. */
+export type Start =
+  | { readonly kind: 'scenario'; readonly id: ScenarioId }
+  | { readonly kind: 'own'; readonly cluster: OwnCluster };
+
+/** A start with the seed of its random streams: all that a world follows from, commands apart. */
+export interface Origin {
+  readonly start: Start;
+  readonly seed: number;
+}
+
+/** The version of Kafka that is simulated, as `engine/config` names it. */
+export const profile = 'modern';
+
+/** Throws when a scenario is unknown: starts from outside are judged before (`sharing/startSchema`). */
+export function worldOf({ start, seed }: Origin): World {
+  switch (start.kind) {
+    case 'scenario':
+      return createWorld(scenarioOf(start.id).spec, seed);
+    case 'own':
+      return createWorld(worldOfOwn(start.cluster), seed);
+  }
+}
+
+/** When a person first sees it, in virtual ms. */
+export function openAtMs(start: Start): number {
+  return start.kind === 'scenario' ? scenarioOf(start.id).openAtMs : ownOpenAtMs;
+}
+
+export function originOf(id: ScenarioId): Origin {
+  return { start: { kind: 'scenario', id }, seed: scenarioOf(id).seed };
+}
+
+function scenarioOf(id: ScenarioId) {
+  const scenario = findScenario(id);
+  if (scenario === null) throw new Error(`There is no scenario ${id}`);
+  return scenario;
+}

@@ -14,6 +14,10 @@ describe('random clusters, workloads and faults: every invariant after every ste
   test('(regression) seed 191: one step shrinks an ISR and deposes its leader', () => {
     expect(goOn(startRun(191), 8_000).world.stepCount).toBe(8_000);
   });
+
+  test('(regression) seed 588: [META-3] a broker that is stopped while it starts leads nothing', () => {
+    expect(goOn(startRun(588), 2_000).world.stepCount).toBe(2_000);
+  });
 });
 
 test('the same seed is the same run', () => {

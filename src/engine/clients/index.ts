@@ -5,6 +5,7 @@ export type { NetworkSettings } from './settings.ts';
 
 export {
   closeProducer,
+  flush,
   onProducerDisconnected,
   onProducerOutcome,
   onProducerTimer,

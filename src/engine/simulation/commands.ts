@@ -71,6 +71,8 @@ export type ClientCommand =
       readonly node: NodeId;
       readonly records: readonly Omit<SendRequest, 'sendId'>[];
     }
+  /** What was sent goes out at once, whatever linger.ms says. */
+  | { readonly type: 'flush'; readonly node: NodeId }
   | {
       readonly type: 'addConsumer';
       readonly cluster: ClusterId;

@@ -1,0 +1,33 @@
+import type { Json } from '../../../format.ts';
+import { list, number, text } from '../../../read.ts';
+import { ask, order, refusalOfCall } from '../administration.ts';
+import { refusalOfError } from '../refusal.ts';
+import type { Action } from '../stage.ts';
+import { splitPartition } from '../view.ts';
+
+export const electLeaders: Action = function* (stage, step) {
+  const partitions =
+    step['partitions'] === undefined
+      ? null
+      : list(step, 'partitions').map((name) => splitPartition(String(name)));
+  const electionType = text(step, 'type') === 'unclean' ? 'UNCLEAN' : 'PREFERRED';
+  const completed = yield* ask(stage, { api: 'ElectLeaders', electionType, partitions });
+  if (completed.error !== 'NONE') return refusalOfCall(completed) ?? {};
+  const answers = completed.results.map(({ name, error }): [string, Json] => [
+    name,
+    error === 'NONE' ? 'ok' : refusalOfError(error),
+  ]);
+  return { partitions: Object.fromEntries(answers) };
+};
+
+export const reassign: Action = function* (stage, step) {
+  const at = { topic: text(step, 'topic'), partition: number(step, 'partition') };
+  const replicas = (step['replicas'] ?? null) as readonly number[] | null;
+  const answer = yield* order(stage, {
+    api: 'AlterPartitionReassignments',
+    allowReplicationFactorChange: true,
+    partitions: [{ ...at, replicas }],
+  });
+  if (typeof answer === 'object' && answer !== null && 'ok' in answer) stage.hasReassigned = true;
+  return answer;
+};

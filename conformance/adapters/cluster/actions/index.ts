@@ -1,0 +1,41 @@
+import { pass, type Action } from '../stage.ts';
+import { number } from '../../../read.ts';
+import { consume } from './consume.ts';
+import { describe, health, offsets, replicas } from './describe.ts';
+import { electLeaders, reassign } from './elections.ts';
+import { load, stopLoad } from './loads.ts';
+import { kill, pause, resume, start, stop } from './processes.ts';
+import { closeProducer, produce, producer } from './producers.ts';
+import { addPartitions, alterConfig, createTopic, deleteTopic, topics } from './topics.ts';
+
+const wait: Action = function* (stage, step) {
+  yield* pass(stage, number(step, 'ms'));
+  return {};
+};
+
+/** What the recorder can do, by its names. */
+export const actions: Readonly<Record<string, Action>> = {
+  addPartitions,
+  alterConfig,
+  closeProducer,
+  consume,
+  createTopic,
+  deleteTopic,
+  describe,
+  electLeaders,
+  health,
+  kill,
+  load,
+  offsets,
+  pause,
+  produce,
+  producer,
+  reassign,
+  replicas,
+  resume,
+  start,
+  stop,
+  stopLoad,
+  topics,
+  wait,
+};

@@ -7,7 +7,7 @@ import {
   type World,
 } from '../../../src/engine/index.ts';
 import type { Json, JsonObject } from '../../format.ts';
-import { number, text } from '../../read.ts';
+import { number, plainText, text } from '../../read.ts';
 
 /**
  * One action on its way: it acts, names the condition that it waits for, and goes on when that holds; in the end it
@@ -16,6 +16,14 @@ import { number, text } from '../../read.ts';
 export type Play = Generator<() => boolean, Json>;
 
 export type Action = (stage: Stage, step: JsonObject) => Play;
+
+/** An action that has its answer at once. */
+export function atOnce(answer: (stage: Stage, step: JsonObject) => Json): Action {
+  return function* (stage, step) {
+    yield () => true;
+    return answer(stage, step);
+  };
+}
 
 interface Running {
   readonly play: Play;
@@ -60,7 +68,7 @@ const SEED = 1;
 
 function configOf(cluster: JsonObject): Record<string, string> {
   const config = cluster['config'] as JsonObject;
-  return Object.fromEntries(Object.entries(config).map(([key, value]) => [key, String(value)]));
+  return Object.fromEntries(Object.entries(config).map(([key, value]) => [key, plainText(value)]));
 }
 
 function controllersOf(cluster: JsonObject): 'combined' | readonly number[] {

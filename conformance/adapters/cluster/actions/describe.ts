@@ -7,7 +7,7 @@ import type { ServerNode } from '../../../../src/engine/simulation/world.ts';
 import type { Json, JsonObject } from '../../../format.ts';
 import { number, text } from '../../../read.ts';
 import { listOffset } from '../lookup.ts';
-import type { Action } from '../stage.ts';
+import { atOnce } from '../stage.ts';
 import {
   ascending,
   brokersOf,
@@ -19,7 +19,7 @@ import {
   topicAsTold,
 } from '../view.ts';
 
-export const describe: Action = function* ({ world }, step) {
+export const describe = atOnce(({ world }, step) => {
   const name = text(step, 'topic');
   const told = topicAsTold(world, name);
   if (told === null) return { error: 'UNKNOWN_TOPIC_OR_PARTITION' };
@@ -31,10 +31,10 @@ export const describe: Action = function* ({ world }, step) {
     lastKnownElr: registrations[index]?.lastKnownElr ?? [],
   }));
   return { partitions };
-};
+});
 
 /** Counts over all topics that are not Kafka's own. */
-export const health: Action = function* ({ world }) {
+export const health = atOnce(({ world }) => {
   const topics = metadataOf(firstLive(world))?.topics ?? [];
   const partitions = topics
     .filter(({ topic }) => !topic.startsWith('__'))
@@ -45,7 +45,7 @@ export const health: Action = function* ({ world }) {
     underReplicated: partitions.filter(({ isr, replicas }) => isr.length < replicas.length).length,
     ledByPreferred: partitions.filter(({ leader, replicas }) => replicas[0] === leader).length,
   };
-};
+});
 
 function logOnDisk({ server }: ServerNode, topic: string, partition: number): PartitionLog | null {
   const disk = server.kind === 'down' ? server.disk : diskOf(server.runtime);
@@ -67,7 +67,7 @@ function batchJson(batch: RecordBatch): JsonObject {
   };
 }
 
-export const replicas: Action = function* ({ world }, step) {
+export const replicas = atOnce(({ world }, step) => {
   const brokers: Record<string, Json> = {};
   for (const node of brokersOf(world)) {
     const log = logOnDisk(node, text(step, 'topic'), number(step, 'partition'));
@@ -79,9 +79,9 @@ export const replicas: Action = function* ({ world }, step) {
     };
   }
   return { brokers };
-};
+});
 
-export const offsets: Action = function* ({ world }, step) {
+export const offsets = atOnce(({ world }, step) => {
   const at = { topic: text(step, 'topic'), partition: number(step, 'partition') };
   const leaderId = topicAsTold(world, at.topic)?.partitions[at.partition]?.leader ?? -1;
   const leader = liveBrokers(world).find(({ kafkaId }) => kafkaId === leaderId);
@@ -91,4 +91,4 @@ export const offsets: Action = function* ({ world }, step) {
     highWatermark: listOffset(leader, at, -1, 'read_uncommitted'),
     lastStableOffset: listOffset(leader, at, -1, 'read_committed'),
   };
-};
+});

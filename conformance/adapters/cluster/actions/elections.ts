@@ -1,5 +1,5 @@
 import type { Json } from '../../../format.ts';
-import { list, number, text } from '../../../read.ts';
+import { list, number, plainText, text } from '../../../read.ts';
 import { ask, order, refusalOfCall } from '../administration.ts';
 import { refusalOfError } from '../refusal.ts';
 import type { Action } from '../stage.ts';
@@ -9,7 +9,7 @@ export const electLeaders: Action = function* (stage, step) {
   const partitions =
     step['partitions'] === undefined
       ? null
-      : list(step, 'partitions').map((name) => splitPartition(String(name)));
+      : list(step, 'partitions').map((name) => splitPartition(plainText(name)));
   const electionType = text(step, 'type') === 'unclean' ? 'UNCLEAN' : 'PREFERRED';
   const completed = yield* ask(stage, { api: 'ElectLeaders', electionType, partitions });
   if (completed.error !== 'NONE') return refusalOfCall(completed) ?? {};

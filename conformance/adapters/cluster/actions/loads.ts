@@ -1,7 +1,16 @@
 import type { Json, JsonObject } from '../../../format.ts';
 import { number, object, text } from '../../../read.ts';
 import { refusalOfError } from '../refusal.ts';
-import { begin, give, pass, type Action, type Load, type Play, type Stage } from '../stage.ts';
+import {
+  atOnce,
+  begin,
+  give,
+  pass,
+  type Action,
+  type Load,
+  type Play,
+  type Stage,
+} from '../stage.ts';
 import { readPartition } from './consume.ts';
 import { addProducer, sendOne } from './producers.ts';
 
@@ -19,7 +28,7 @@ function* stream(stage: Stage, load: Load, everyMs: number): Play {
 }
 
 /** Numbered values in turn to each partition, until stopped. */
-export const load: Action = function* (stage, step) {
+export const load = atOnce((stage, step) => {
   const name = text(step, 'load');
   const one: Load = {
     producer: addProducer(stage, name, object(step, 'configs')),
@@ -34,7 +43,7 @@ export const load: Action = function* (stage, step) {
     stream(stage, one, step['everyMs'] === undefined ? EVERY_MS : number(step, 'everyMs')),
   );
   return {};
-};
+});
 
 function numbersIn(records: readonly Json[]): readonly number[] {
   return records.map((record) => Number(text(record as JsonObject, 'value').slice('load-'.length)));
@@ -53,8 +62,7 @@ export const stopLoad: Action = function* (stage, step) {
   const acknowledged = new Set<number>();
   one.sendIds.forEach((sendId, index) => {
     const fact = stage.sends.get(sendId);
-    if (fact?.type === 'SendFailed')
-      refusals.add(String(Object.values(refusalOfError(fact.error))[0]));
+    if (fact?.type === 'SendFailed') refusals.add(Object.values(refusalOfError(fact.error)).join());
     else acknowledged.add(index);
   });
   const found: number[] = [];
@@ -62,7 +70,7 @@ export const stopLoad: Action = function* (stage, step) {
   for (let partition = 0; partition < one.partitions; partition += 1) {
     const records = yield* readPartition(stage, one.topic, partition);
     if (!Array.isArray(records)) return records;
-    const numbers = numbersIn(records as readonly Json[]);
+    const numbers = numbersIn(records);
     if (numbers.some((value, index) => value < (numbers[index - 1] ?? 0))) inOrder = false;
     found.push(...numbers);
   }

@@ -1,5 +1,4 @@
-import type { Action } from '../stage.ts';
-import { give, pass, type Stage } from '../stage.ts';
+import { atOnce, give, pass, type Action, type Stage } from '../stage.ts';
 import { referredServer } from '../references.ts';
 import { liveBrokers, metadataOf, serverOf } from '../view.ts';
 
@@ -8,11 +7,11 @@ const READY_TIMEOUT_MS = 30_000;
 const LOOK_EVERY_MS = 400;
 
 /** SIGKILL. */
-export const kill: Action = function* (stage, { broker }) {
+export const kill = atOnce((stage, { broker }) => {
   const { id } = serverOf(stage.world, referredServer(stage.world, broker));
   give(stage, { type: 'kill', node: id });
   return {};
-};
+});
 
 /** SIGTERM; what has not gone after a minute is killed. */
 export const stop: Action = function* (stage, { broker }) {
@@ -26,6 +25,9 @@ export const stop: Action = function* (stage, { broker }) {
   return { exited };
 };
 
+/** How long a process takes until it is heard of: the recorder's, on two cores, took 3 to 12 s. */
+const BOOT_MS = 3_000;
+
 /** Whether every running broker sees it alive. */
 function isReady({ world }: Stage, kafkaId: number): boolean {
   return liveBrokers(world).every((node) =>
@@ -35,6 +37,7 @@ function isReady({ world }: Stage, kafkaId: number): boolean {
 
 export const start: Action = function* (stage, { broker, wait }) {
   const { kafkaId, id, isBroker } = serverOf(stage.world, referredServer(stage.world, broker));
+  if (isBroker) yield* pass(stage, BOOT_MS);
   give(stage, { type: 'start', node: id });
   if (wait === false || !isBroker) return {};
   const untilMs = stage.world.nowMs + READY_TIMEOUT_MS;
@@ -46,15 +49,15 @@ export const start: Action = function* (stage, { broker, wait }) {
 };
 
 /** SIGSTOP. */
-export const pause: Action = function* (stage, { broker }) {
+export const pause = atOnce((stage, { broker }) => {
   const { id } = serverOf(stage.world, referredServer(stage.world, broker));
   give(stage, { type: 'pause', node: id });
   return {};
-};
+});
 
 /** SIGCONT. */
-export const resume: Action = function* (stage, { broker }) {
+export const resume = atOnce((stage, { broker }) => {
   const { id } = serverOf(stage.world, referredServer(stage.world, broker));
   give(stage, { type: 'resume', node: id });
   return {};
-};
+});

@@ -1,26 +1,26 @@
 import type { SendRequest } from '../../../../src/engine/clients/index.ts';
 import type { Json, JsonObject } from '../../../format.ts';
-import { list, text } from '../../../read.ts';
+import { list, plainText, text } from '../../../read.ts';
 import { refusalOfError } from '../refusal.ts';
-import { give, type Action, type Stage } from '../stage.ts';
+import { atOnce, give, type Action, type Stage } from '../stage.ts';
 
 type Record = Omit<SendRequest, 'sendId'>;
 
 /** Adds a producer as the recorder configures it; returns its process. */
 export function addProducer(stage: Stage, name: string, configs: JsonObject): number {
-  const own = Object.entries(configs).map(([key, value]) => [key, String(value)]);
+  const own = Object.entries(configs).map(([key, value]) => [key, plainText(value)] as const);
   const config = { 'reconnect.backoff.max.ms': '200', ...Object.fromEntries(own) };
   const node = stage.world.nodes.length;
   give(stage, { type: 'addProducer', cluster: 0, name: `${name}/${node}`, config, workload: null });
   return node;
 }
 
-export const producer: Action = function* (stage, step) {
+export const producer = atOnce((stage, step) => {
   const configs = (step['configs'] ?? {}) as JsonObject;
   const name = text(step, 'producer');
   stage.producers.set(name, addProducer(stage, name, configs));
   return {};
-};
+});
 
 function producerOf(stage: Stage, step: JsonObject): number {
   const node = stage.producers.get(text(step, 'producer'));
@@ -57,7 +57,7 @@ function recordsOf(step: JsonObject): readonly Record[] {
   return list(step, 'values').map((value, index) => ({
     topic: text(step, 'topic'),
     key: keys?.[index] ?? key,
-    value: value === null ? null : String(value),
+    value: value === null ? null : plainText(value),
     partition,
   }));
 }

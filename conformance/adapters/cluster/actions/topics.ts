@@ -1,18 +1,14 @@
 import type { ConfigChange } from '../../../../src/engine/network/protocol/index.ts';
-import type { Json, JsonObject } from '../../../format.ts';
-import { number, object, text } from '../../../read.ts';
+import type { JsonObject } from '../../../format.ts';
+import { number, object, plainText, text } from '../../../read.ts';
 import { order } from '../administration.ts';
-import type { Action } from '../stage.ts';
+import { atOnce, type Action } from '../stage.ts';
 import { firstLive, metadataOf } from '../view.ts';
 
 type Assignment = readonly (readonly number[])[];
 
 function assignmentOf(step: JsonObject): Assignment | null {
   return (step['assignment'] as Assignment | undefined) ?? null;
-}
-
-function textOf(value: Json): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 function numberOr(step: JsonObject, key: string, otherwise: number): number {
@@ -26,7 +22,7 @@ export const createTopic: Action = function* (stage, step) {
     numPartitions: numberOr(step, 'partitions', -1),
     replicationFactor: numberOr(step, 'replicationFactor', -1),
     assignment: assignmentOf(step),
-    configs: configs.map(([key, value]) => ({ key, value: textOf(value) })),
+    configs: configs.map(([key, value]) => ({ key, value: plainText(value) })),
   };
   return yield* order(stage, { api: 'CreateTopics', topics: [topic] });
 };
@@ -44,15 +40,15 @@ export const deleteTopic: Action = function* (stage, step) {
   return yield* order(stage, { api: 'DeleteTopics', topics: [text(step, 'topic')] });
 };
 
-export const topics: Action = function* ({ world }) {
+export const topics = atOnce(({ world }) => {
   const names = metadataOf(firstLive(world))?.topics.map(({ topic }) => topic) ?? [];
   return names.sort();
-};
+});
 
 function changesOf(step: JsonObject): readonly ConfigChange[] {
   const set = step['set'] === undefined ? {} : object(step, 'set');
   const sets = Object.entries(set).map(([key, value]): ConfigChange => {
-    return { key, operation: 'SET', value: textOf(value) };
+    return { key, operation: 'SET', value: plainText(value) };
   });
   const deleted = (step['delete'] ?? []) as readonly string[];
   return [

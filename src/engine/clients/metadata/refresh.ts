@@ -110,7 +110,7 @@ export function ask(
   timeoutMs: number,
 ): readonly [correlationId: number, metadata: ClientMetadata] {
   const correlationId = turn.request(to, 'client', body, timeoutMs);
-  return [correlationId, { ...metadata, peers: peerAsked(metadata.peers, to) }];
+  return [correlationId, { ...metadata, peers: peerAsked(metadata.peers, to, turn.nowMs) }];
 }
 
 /** Books an outcome on its connection. [CLI-4] A connection that broke also makes the metadata suspect. */

@@ -1,6 +1,6 @@
 import type { Adapter } from '../adapter.ts';
 import type { Json, JsonObject } from '../format.ts';
-import { object, text } from '../read.ts';
+import { object, plainText, text } from '../read.ts';
 import { actions } from './cluster/actions/index.ts';
 import { createPlaceholders } from './cluster/placeholders.ts';
 import { settle } from './cluster/settled.ts';
@@ -35,8 +35,8 @@ function playOf(stage: Stage, cluster: JsonObject, step: JsonObject): Play {
 function perform(stage: Stage, cluster: JsonObject, step: JsonObject): Json {
   const { background } = step;
   if (text(step, 'action') === 'await') {
-    const running = stage.background.get(String(background));
-    if (running === undefined) throw new Error(`nothing runs as ${String(background)}`);
+    const running = stage.background.get(plainText(background ?? null));
+    if (running === undefined) throw new Error(`nothing runs as ${plainText(background ?? null)}`);
     return finish(stage, running);
   }
   const running = begin(stage, playOf(stage, cluster, step));

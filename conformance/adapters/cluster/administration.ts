@@ -1,4 +1,4 @@
-import type { AdminRequest } from '../../../src/engine/network/protocol/index.ts';
+import type { AdministratorRequest } from '../../../src/engine/clients/index.ts';
 import type { Fact } from '../../../src/engine/index.ts';
 import type { Json, JsonObject } from '../../format.ts';
 import { refusalOfError } from './refusal.ts';
@@ -7,7 +7,10 @@ import { give, type Play, type Stage } from './stage.ts';
 type Completed = Extract<Fact, { readonly type: 'AdminCompleted' }>;
 
 /** Asks the cluster something as its administrator, and waits for what comes of it. */
-export function* ask(stage: Stage, request: AdminRequest): Generator<() => boolean, Completed> {
+export function* ask(
+  stage: Stage,
+  request: AdministratorRequest,
+): Generator<() => boolean, Completed> {
   give(stage, { type: 'admin', cluster: 0, request });
   const callId = stage.world.stepCount;
   yield () => stage.calls.has(callId);
@@ -24,7 +27,7 @@ export function refusalOfCall({ error, results }: Completed): JsonObject | null 
 }
 
 /** Asks something that is either done or refused. */
-export function* order(stage: Stage, request: AdminRequest): Play {
+export function* order(stage: Stage, request: AdministratorRequest): Play {
   const completed = yield* ask(stage, request);
   return refusalOfCall(completed) ?? ({ ok: true } satisfies Json);
 }

@@ -1,5 +1,4 @@
 import type { Fact } from '../../../src/engine/index.ts';
-import type { JsonObject } from '../../format.ts';
 
 type Failure = Extract<Fact, { readonly type: 'SendFailed' | 'AdminCompleted' | 'ConsumerFailed' }>;
 
@@ -10,7 +9,7 @@ const ERRORS_OF_EXCEPTIONS: Readonly<Record<string, string>> = {
 };
 
 /** A refusal as the recorder writes it: a broker's error, or the class with which the client itself gave up. */
-export function refusalOfError(error: Failure['error']): JsonObject {
+export function refusalOfError(error: Failure['error']): Readonly<Record<string, string>> {
   const known = ERRORS_OF_EXCEPTIONS[error];
   if (known !== undefined) return { error: known };
   return error.endsWith('Exception') && !error.endsWith('_Exception')

@@ -6,6 +6,7 @@ import {
   type Fact,
   type World,
 } from '../../../src/engine/index.ts';
+import type { DescribeQuorumResponse } from '../../../src/engine/network/protocol/index.ts';
 import type { Json, JsonObject } from '../../format.ts';
 import { number, plainText, text } from '../../read.ts';
 
@@ -50,7 +51,8 @@ export interface Stage {
   >;
   /** Whether this case has begun a reassignment that may be under way. */
   hasReassigned: boolean;
-  quorum: JsonObject | null;
+  /** What was told of the quorum last. */
+  quorum: DescribeQuorumResponse | null;
 }
 
 export interface Load {

@@ -6,8 +6,9 @@ import { diskOf } from '../../../../src/engine/simulation/process-end.ts';
 import type { ServerNode } from '../../../../src/engine/simulation/world.ts';
 import type { Json, JsonObject } from '../../../format.ts';
 import { number, text } from '../../../read.ts';
+import { ask, refusalOfCall } from '../administration.ts';
 import { listOffset } from '../lookup.ts';
-import { atOnce } from '../stage.ts';
+import { atOnce, type Action } from '../stage.ts';
 import {
   ascending,
   brokersOf,
@@ -80,6 +81,25 @@ export const replicas = atOnce(({ world }, step) => {
   }
   return { brokers };
 });
+
+export const describeProducers: Action = function* (stage, step) {
+  const at = { topic: text(step, 'topic'), partition: number(step, 'partition') };
+  const completed = yield* ask(stage, { api: 'DescribeProducers', partitions: [at] });
+  const [answer] = completed.answers;
+  const refusal = refusalOfCall(completed);
+  if (refusal !== null || answer?.api !== 'DescribeProducers') return refusal ?? {};
+  const active = answer.partitions.flatMap(({ activeProducers }) => activeProducers);
+  return {
+    producers: active
+      .toSorted((a, b) => a.lastTimestampMs - b.lastTimestampMs)
+      .map(({ producerId, producerEpoch, lastSequence, transactionStartOffset }) => ({
+        producerId: `pid:${producerId}`,
+        producerEpoch,
+        lastSequence,
+        currentTransactionStartOffset: transactionStartOffset,
+      })),
+  };
+};
 
 export const offsets = atOnce(({ world }, step) => {
   const at = { topic: text(step, 'topic'), partition: number(step, 'partition') };

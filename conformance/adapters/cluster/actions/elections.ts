@@ -20,6 +20,17 @@ export const electLeaders: Action = function* (stage, step) {
   return { partitions: Object.fromEntries(answers) };
 };
 
+export const listReassignments: Action = function* (stage) {
+  const completed = yield* ask(stage, { api: 'ListPartitionReassignments', partitions: null });
+  const [answer] = completed.answers;
+  if (answer?.api !== 'ListPartitionReassignments') return refusalOfCall(completed) ?? {};
+  const reassignments = answer.partitions.map((one): [string, Json] => [
+    `${one.topic}-${one.partition}`,
+    { replicas: one.replicas, adding: one.addingReplicas, removing: one.removingReplicas },
+  ]);
+  return { reassignments: Object.fromEntries(reassignments) };
+};
+
 export const reassign: Action = function* (stage, step) {
   const at = { topic: text(step, 'topic'), partition: number(step, 'partition') };
   const replicas = (step['replicas'] ?? null) as readonly number[] | null;

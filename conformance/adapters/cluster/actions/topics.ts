@@ -1,7 +1,7 @@
 import type { ConfigChange } from '../../../../src/engine/network/protocol/index.ts';
 import type { JsonObject } from '../../../format.ts';
 import { number, object, plainText, text } from '../../../read.ts';
-import { order } from '../administration.ts';
+import { ask, order, refusalOfCall } from '../administration.ts';
 import { atOnce, type Action } from '../stage.ts';
 import { firstLive, metadataOf } from '../view.ts';
 
@@ -38,6 +38,19 @@ export const addPartitions: Action = function* (stage, step) {
 
 export const deleteTopic: Action = function* (stage, step) {
   return yield* order(stage, { api: 'DeleteTopics', topics: [text(step, 'topic')] });
+};
+
+export const deleteRecords: Action = function* (stage, step) {
+  const at = { topic: text(step, 'topic'), partition: number(step, 'partition') };
+  const completed = yield* ask(stage, {
+    api: 'DeleteRecords',
+    timeoutMs: 5_000,
+    partitions: [{ ...at, offset: number(step, 'before') }],
+  });
+  const [answer] = completed.answers;
+  const refusal = refusalOfCall(completed);
+  if (refusal !== null || answer?.api !== 'DeleteRecords') return refusal ?? {};
+  return { lowWatermark: answer.partitions[0]?.lowWatermark ?? -1 };
 };
 
 export const topics = atOnce(({ world }) => {

@@ -95,6 +95,15 @@ test('[CLI-5] whom to ask: connected, then being connected to, then the least re
   expect(ask(all)).toBe(13);
 });
 
+test('[CLI-10] a broker that was reached as a bootstrap address is connected to anew', () => {
+  const it = client();
+  it.answer(it.take('Metadata'), NO_TOPICS);
+  expect(it.state().metadata.peers).toEqual([]);
+  it.act((turn, state) => send(turn, state, record(0)));
+  it.answer(it.take('Metadata'), metadata());
+  expect(it.state().metadata.peers.map(({ connected }) => connected)).toEqual([true]);
+});
+
 test('[CLI-4] [CLI-8] with all known brokers out of reach the bootstrap list is tried again', () => {
   const it = client([11, 99]);
   it.advance(1);

@@ -141,6 +141,38 @@ export interface DeleteRecordsResponse {
   })[];
 }
 
+export interface DescribeProducersRequest {
+  readonly api: 'DescribeProducers';
+  readonly partitions: readonly TopicPartition[];
+}
+
+/** What a leader remembers of a producer that has written to the partition. */
+export interface ActiveProducer {
+  readonly producerId: number;
+  readonly producerEpoch: number;
+  /** -1: none. */
+  readonly lastSequence: number;
+  readonly lastTimestampMs: number;
+  /** -1: none. */
+  readonly coordinatorEpoch: number;
+  /** Null: no transaction is open. */
+  readonly transactionStartOffset: number | null;
+}
+
+export interface DescribeProducersResponse {
+  readonly api: 'DescribeProducers';
+  readonly partitions: readonly (TopicPartition & {
+    readonly error: ErrorName;
+    readonly activeProducers: readonly ActiveProducer[];
+  })[];
+}
+
+/** Requests of administrators about partitions, which only their leaders answer. */
+export type LeaderRequest = ListOffsetsRequest | DeleteRecordsRequest | DescribeProducersRequest;
+
+export type LeaderResponse =
+  ListOffsetsResponse | DeleteRecordsResponse | DescribeProducersResponse;
+
 export interface MetadataRequest {
   readonly api: 'Metadata';
   /** Null: all topics. */

@@ -44,6 +44,8 @@ function write(cluster: Cluster, batch: RecordBatch, acks: Acks = -1, to = 0): u
   return answer?.partitions[0];
 }
 
+const NO_SESSION = { sessionId: 0, sessionEpoch: -1, forgotten: [] } as const;
+
 function fetchOf(part: Partial<FetchPartition>, more: Partial<FetchRequest> = {}): FetchRequest {
   return {
     api: 'Fetch',
@@ -54,9 +56,7 @@ function fetchOf(part: Partial<FetchPartition>, more: Partial<FetchRequest> = {}
     maxBytes: 1_000_000,
     isolationLevel: 'read_uncommitted',
     rackId: '',
-    sessionId: 0,
-    sessionEpoch: -1,
-    forgotten: [],
+    ...NO_SESSION,
     ...more,
     partitions: [
       {

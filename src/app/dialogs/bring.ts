@@ -1,4 +1,5 @@
 import { navigate } from 'wouter/use-hash-location';
+import type { Kept } from '../keeping/storage.ts';
 import type { Session } from '../session/index.ts';
 import type { ReadRun, Refused } from '../sharing/readShared.ts';
 import { openDialog } from './dialogStore.ts';
@@ -9,14 +10,18 @@ export type Brought = 'opened' | 'asked' | 'cancelled';
  * Opens a run from outside on the stage, or says in a dialog why not. The open session stays until
  * the new one has been replayed and, when it comes out differently, until the reader wants it.
  */
-async function bring(session: Session, read: ReadRun | Refused): Promise<Brought> {
+async function bring(
+  session: Session,
+  read: ReadRun | Refused,
+  details: { readonly id?: string } = {},
+): Promise<Brought> {
   const { openShared } = await import('../sharing/openShared.ts');
   const shared = await openShared(session, read);
   switch (shared.kind) {
     case 'cancelled':
       return 'cancelled';
     case 'same':
-      session.show(shared.origin, shared.history);
+      session.show(shared.origin, shared.history, details);
       navigate('/stage', { replace: true });
       return 'opened';
     case 'refused':
@@ -32,8 +37,13 @@ export async function bringLink(session: Session, letters: string): Promise<Brou
   return bring(session, readLink(letters));
 }
 
-/** @param text of a saved run */
-export async function bringText(session: Session, text: string): Promise<Brought> {
+/** Opens a session that the browser has kept; it stays that session. */
+export async function bringKept(session: Session, { id, text }: Kept): Promise<Brought> {
+  const { readText } = await import('../sharing/readShared.ts');
+  return bring(session, readText(text), { id });
+}
+
+async function bringText(session: Session, text: string): Promise<Brought> {
   const { readText } = await import('../sharing/readShared.ts');
   return bring(session, readText(text));
 }

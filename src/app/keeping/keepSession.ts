@@ -40,11 +40,12 @@ export function keepSession(session: Session): void {
 }
 
 async function keepRun(run: OpenRun): ReturnType<typeof keep> {
-  const { start } = run.origin;
+  const { id, origin } = run;
+  const { start } = origin;
   try {
     const text = textOf(run);
     const nowMs = run.history.cursor.world.nowMs;
-    return await keep({ text, start: start.kind === 'own' ? 'own' : start.id, nowMs });
+    return await keep({ id, text, start: start.kind === 'own' ? 'own' : start.id, nowMs });
   } catch (error) {
     if (error instanceof RangeError) return 'full';
     throw error;

@@ -1,6 +1,6 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
-import type { Session } from './session.ts';
+import type { Session } from './actions.ts';
 import type { SessionState } from './state.ts';
 
 const SessionContext = createContext<Session | null>(null);

@@ -4,7 +4,8 @@
  */
 export { SessionProvider, useSession, useSessionActions } from './hooks.ts';
 export { opening } from './opening.ts';
-export { createSession, type Session } from './session.ts';
+export type { Session } from './actions.ts';
+export { createSession } from './session.ts';
 export { simulation, type RunHistory } from './simulation.ts';
 export { originOf, profile, worldOf, type Origin, type Start } from './start.ts';
 export type { Notice, OpenRun, SessionState, Work } from './state.ts';

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { refusalOf, type Command, type Refusal } from '../../engine/index.ts';
+import { refusalOf } from '../../engine/index.ts';
 import {
   currentBranch,
   isAtHead,
@@ -9,56 +9,21 @@ import {
   removeBranch,
   renameBranch,
   seek,
+  seekBranch,
   seekTime,
   stepBack,
   stepForward,
   switchBranch,
-  type Grain,
 } from '../../timeline/index.ts';
-import type { Selection } from '../../views/cluster/index.ts';
 import { createPlayback, type Playback } from '../playback/playback.ts';
+import type { Session, SessionActions } from './actions.ts';
 import { opening, running } from './opening.ts';
 import { simulation, type RunHistory } from './simulation.ts';
-import type { Origin } from './start.ts';
 import { closedSession, type Notice, type OpenRun, type SessionState, type Work } from './state.ts';
-import { inSlices, type SlicedWork } from './work.ts';
+import { inSlices } from './work.ts';
 
 /** How far a wanted fact is looked for ahead: no session, lag or idle time of Kafka's defaults is longer but one. */
 const lookAheadMs = 120_000;
-
-/** What can be done with the session. Moves through time stop the long work that is under way. */
-export interface SessionActions {
-  /** Opens a new run where a person first sees it. False when it was called off. */
-  open(origin: Origin): Promise<boolean>;
-  /** Shows a history that has been calculated elsewhere, at its cursor or at a time just after it. */
-  show(origin: Origin, history: RunHistory, viewTimeMs?: number): void;
-  /** Gives a command to the world at the cursor; in the past it forks. Why it is impossible, or null. */
-  issue(command: Command): Refusal | null;
-  seek(position: number): void;
-  /** Goes to a virtual time, no further than the recorded future. */
-  seekTime(timeMs: number): void;
-  stepBack(grain: Grain): void;
-  stepForward(grain: Grain): Promise<void>;
-  /** Runs on to a virtual time, recorded or not. */
-  runUntil(timeMs: number): Promise<void>;
-  goToStart(): void;
-  goToHead(): void;
-  /** Goes to before the last command. False when there was none. */
-  undo(): boolean;
-  switchBranch(branchId: number): void;
-  renameBranch(branchId: number, name: string | null): void;
-  removeBranch(branchId: number): void;
-  select(selection: Selection | null): void;
-  play(): void;
-  pause(): void;
-  playOrPause(): void;
-  /** Does long work of the caller with progress and cancel; null when it was called off. */
-  work<Result>(kind: Work['kind'], work: SlicedWork<Result>): Promise<Result | null>;
-  cancelWork(): void;
-  notify(notice: Notice): void;
-}
-
-export type Session = { readonly store: StoreApi<SessionState> } & SessionActions;
 
 /** The parts that the actions are made of. */
 interface Inside {
@@ -117,7 +82,12 @@ function insideOf(store: StoreApi<SessionState>, speed: () => number): Inside {
   return { store, playback, notify, put, history: () => openRun().history, work, cancelWork };
 }
 
-export function canGoOn(history: RunHistory): boolean {
+/** `crypto.randomUUID` would ask for https; this need not be a secret. */
+function newRunId(): string {
+  return `${Date.now().toString(36)}-${Math.floor(Math.random() * 2 ** 32).toString(36)}`;
+}
+
+function canGoOn(history: RunHistory): boolean {
   if (!isAtHead(history)) return true;
   const { world, position } = history.cursor;
   return world.agenda !== null && position < limits.positionMax;
@@ -156,11 +126,16 @@ function openActions({
   cancelWork,
   playback,
 }: Inside): OpenActions {
-  const show: SessionActions['show'] = (origin, shown, viewTimeMs) => {
+  const show: SessionActions['show'] = (origin, shown, { viewTimeMs = 0, id } = {}) => {
     cancelWork();
     playback.pause();
     const { nowMs } = shown.cursor.world;
-    const run = { origin, history: shown, viewTimeMs: Math.max(viewTimeMs ?? 0, nowMs) };
+    const run = {
+      id: id ?? newRunId(),
+      origin,
+      history: shown,
+      viewTimeMs: Math.max(viewTimeMs, nowMs),
+    };
     store.setState({ run, selection: null, canGoOn: canGoOn(shown) });
   };
   return {
@@ -194,7 +169,7 @@ function openActions({
 
 type MoveActions = Pick<
   SessionActions,
-  'seek' | 'seekTime' | 'stepBack' | 'goToStart' | 'goToHead' | 'undo'
+  'seek' | 'seekTime' | 'stepBack' | 'goTo' | 'goToStart' | 'goToHead' | 'undo'
 >;
 
 function moveActions({ put, history, cancelWork, playback }: Inside): MoveActions {
@@ -215,6 +190,10 @@ function moveActions({ put, history, cancelWork, playback }: Inside): MoveAction
     stepBack(grain) {
       playback.pause();
       move(stepBack(simulation, history(), grain));
+    },
+    goTo(branchId, position) {
+      playback.pause();
+      move(seekBranch(simulation, history(), branchId, position));
     },
     goToStart() {
       playback.pause();

@@ -6,6 +6,8 @@ import type { WorkProgress } from './work.ts';
 
 /** What is open: a run and where in it the reader looks. */
 export interface OpenRun {
+  /** Tells it from other runs that the browser keeps. */
+  readonly id: string;
   readonly origin: Origin;
   readonly history: RunHistory;
   /**

@@ -59,7 +59,30 @@ const shapes: {
     allowReplicationFactorChange: v.boolean(),
     partitions: list(v.strictObject({ ...topicPartition, replicas: v.nullable(replicas) }), 10_000),
   }),
+  ListPartitionReassignments: v.strictObject({
+    api: v.literal('ListPartitionReassignments'),
+    partitions: v.nullable(list(v.strictObject(topicPartition), 10_000)),
+  }),
+  DescribeQuorum: v.strictObject({ api: v.literal('DescribeQuorum') }),
   UnregisterBroker: v.strictObject({ api: v.literal('UnregisterBroker'), brokerId: kafkaId }),
+  ListOffsets: v.strictObject({
+    api: v.literal('ListOffsets'),
+    replicaId: int,
+    isolationLevel: v.picklist(['read_uncommitted', 'read_committed']),
+    partitions: list(
+      v.strictObject({ ...topicPartition, currentLeaderEpoch: int, timestamp: int }),
+      10_000,
+    ),
+  }),
+  DeleteRecords: v.strictObject({
+    api: v.literal('DeleteRecords'),
+    timeoutMs: int,
+    partitions: list(v.strictObject({ ...topicPartition, offset: int }), 10_000),
+  }),
+  DescribeProducers: v.strictObject({
+    api: v.literal('DescribeProducers'),
+    partitions: list(v.strictObject(topicPartition), 10_000),
+  }),
 };
 
 const named = v.looseObject({ api: v.picklist(Object.keys(shapes) as AdminRequest['api'][]) });

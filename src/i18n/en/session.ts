@@ -10,7 +10,6 @@ export const session = {
   fork: {
     name: 'Fork {{letter}}',
     named: 'Fork {{letter}}: {{what}}',
-    first: 'First run',
     told: 'You have changed the past',
     toldText: 'From here on this is a fork. What happened before is kept.',
     back: 'Back to what happened before',
@@ -30,10 +29,6 @@ export const session = {
     label: 'Panel',
     facts: 'What happened',
     clusters: 'Clusters',
-  },
-  replace: {
-    told: 'A new cluster has been opened',
-    back: 'Back to the one before',
   },
   figure: 'The cluster at {{time}}',
   inspector: 'Inspector',
@@ -83,13 +78,11 @@ export const session = {
     differsHash: 'Hash then {{expected}}, hash now {{actual}}.',
     asToday: 'Open as a run of today',
     keep: 'Leave it',
-    cancelled: 'Opening has been called off',
   },
   keep: {
     forbidden: 'This browser keeps nothing for this page',
     full: 'The browser has no room left for this run',
     text: 'After a reload it would be gone. Save it as a file if you want to keep it.',
-    restoreFailed: 'The last session could not be opened again',
   },
   update: {
     told: 'There is a new version of Kafkascope',

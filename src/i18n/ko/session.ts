@@ -12,7 +12,6 @@ export const session: Translated<typeof en.session> = {
   fork: {
     name: '갈래 {{letter}}',
     named: '갈래 {{letter}}: {{what}}',
-    first: '첫 실행',
     told: '과거를 바꿨다',
     toldText: '여기서부터는 새 갈래이다. 앞서 일어난 일은 그대로 남아 있다.',
     back: '앞서 일어난 일로 돌아가기',
@@ -32,10 +31,6 @@ export const session: Translated<typeof en.session> = {
     label: '패널',
     facts: '일어난 일',
     clusters: '클러스터',
-  },
-  replace: {
-    told: '새 클러스터를 열었다',
-    back: '앞의 것으로 돌아가기',
   },
   figure: '{{time}}의 클러스터',
   inspector: '인스펙터',
@@ -84,13 +79,11 @@ export const session: Translated<typeof en.session> = {
     differsHash: '그때의 해시 {{expected}}, 지금의 해시 {{actual}}.',
     asToday: '오늘의 실행으로 열기',
     keep: '그만두기',
-    cancelled: '열기를 그만두었다',
   },
   keep: {
     forbidden: '이 브라우저는 이 페이지의 것을 간직하지 않는다',
     full: '브라우저에 이 실행을 둘 자리가 없다',
     text: '페이지를 새로 고치면 사라진다. 간직하려면 파일로 저장한다.',
-    restoreFailed: '지난 세션을 다시 열지 못했다',
   },
   update: {
     told: 'Kafkascope 새 버전이 있다',

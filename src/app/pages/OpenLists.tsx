@@ -1,0 +1,105 @@
+import { History, Plus, Upload } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useLocation } from 'wouter';
+import { useFormat, useText } from '../../i18n/index.ts';
+import { findScenario, scenarios } from '../../scenarios/index.ts';
+import { RowList, type Row } from '../../ui/index.ts';
+import { bringKept } from '../dialogs/bring.ts';
+import { openDialog } from '../dialogs/dialogStore.ts';
+import { readKept, type Kept } from '../keeping/storage.ts';
+import { originOf, useSession, useSessionActions } from '../session/index.ts';
+import { keptName } from './names.ts';
+import classes from './OpenLists.module.css';
+
+const icon = { size: 16, 'aria-hidden': true } as const;
+
+/** What else can be opened: the last session, the ready clusters, runs from outside, one's own. */
+export function OpenLists() {
+  return (
+    <div className={classes['lists']}>
+      <KeptList />
+      <ClusterList />
+      <BringList />
+    </div>
+  );
+}
+
+/** The sessions that the browser has kept, without the one on the stage. */
+function KeptList() {
+  const text = useText();
+  const format = useFormat();
+  const session = useSessionActions();
+  const all = useKept();
+  const onStage = useIsOnStage();
+  const openId = useSession((state) => state.run?.id);
+  const kept = onStage ? all.filter(({ id }) => id !== openId) : all;
+  const [, navigate] = useLocation();
+  if (kept.length === 0) return null;
+  return (
+    <RowList
+      heading={text('gallery:continue')}
+      rows={kept.map(({ id, start, nowMs }) => ({
+        id,
+        lead: <History {...icon} />,
+        label: keptName(text, start),
+        detail: format.clock(nowMs),
+      }))}
+      onSelect={(id) => {
+        const chosen = kept.find((candidate) => candidate.id === id);
+        if (id === openId) navigate('/stage');
+        else if (chosen !== undefined) void bringKept(session, chosen);
+      }}
+    />
+  );
+}
+
+function useIsOnStage(): boolean {
+  const [path] = useLocation();
+  return path === '/stage';
+}
+
+function useKept(): readonly Kept[] {
+  const [kept, setKept] = useState<readonly Kept[]>([]);
+  useEffect(() => {
+    let isHere = true;
+    void readKept().then((found) => {
+      if (isHere) setKept(found);
+    });
+    return () => {
+      isHere = false;
+    };
+  }, []);
+  return kept;
+}
+
+function ClusterList() {
+  const text = useText();
+  const session = useSessionActions();
+  const [, navigate] = useLocation();
+  const rows: Row[] = scenarios.map(({ id, brokerCount }) => ({
+    id,
+    lead: String(brokerCount),
+    label: text(`gallery:scenario.${id}`),
+  }));
+  async function open(id: string): Promise<void> {
+    const scenario = findScenario(id);
+    if (scenario !== null && (await session.open(originOf(scenario.id)))) navigate('/stage');
+  }
+  return (
+    <RowList heading={text('gallery:clusters')} rows={rows} onSelect={(id) => void open(id)} />
+  );
+}
+
+function BringList() {
+  const text = useText();
+  return (
+    <RowList
+      heading={text('gallery:bring')}
+      rows={[
+        { id: 'open', lead: <Upload {...icon} />, label: text('gallery:open') },
+        { id: 'own', lead: <Plus {...icon} />, label: text('gallery:build') },
+      ]}
+      onSelect={(id) => openDialog({ kind: id === 'own' ? 'own' : 'open' })}
+    />
+  );
+}

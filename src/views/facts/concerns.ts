@@ -1,0 +1,103 @@
+import { nodeName, type Fact, type World } from '../../engine/selectors.ts';
+import type { Selection } from '../cluster/selection.ts';
+
+/** Brokers that a fact names by their node.id, besides the process that it happened at. */
+function namedBrokers(fact: Fact): readonly number[] {
+  switch (fact.type) {
+    case 'BrokerRegistered':
+    case 'BrokerUnregistered':
+    case 'BrokerFenced':
+    case 'BrokerUnfenced':
+    case 'BrokerShuttingDown':
+    case 'ProducerIdsAllocated':
+      return [fact.brokerId];
+    case 'LeaderElected':
+    case 'PartitionOffline':
+      return 'leader' in fact ? [fact.leader, fact.previousLeader] : [fact.previousLeader];
+    case 'IsrShrunk':
+    case 'IsrExpanded':
+      return [...fact.from, ...fact.to].filter(
+        (id) => fact.from.includes(id) !== fact.to.includes(id),
+      );
+    default:
+      return [];
+  }
+}
+
+/** What the metadata tell is told by one process and happens to another one. */
+const OF_METADATA: ReadonlySet<Fact['type']> = new Set<Fact['type']>([
+  'BrokerRegistered',
+  'BrokerUnregistered',
+  'BrokerFenced',
+  'BrokerUnfenced',
+  'BrokerShuttingDown',
+  'ProducerIdsAllocated',
+  'LeaderElected',
+  'LeaderEpochRaised',
+  'PartitionOffline',
+  'LeaderRecovered',
+  'PartitionCreated',
+  'TopicCreated',
+  'TopicDeleted',
+  'IsrShrunk',
+  'IsrExpanded',
+  'ElrChanged',
+  'ReassignmentStarted',
+  'ReassignmentCompleted',
+  'ReassignmentCancelled',
+  'ConfigChanged',
+  'FeatureLevelChanged',
+]);
+
+function concernsNode(world: World, fact: Fact, node: number): boolean {
+  if ('to' in fact && (fact.type === 'LinkCut' || fact.type === 'LinkHealed') && fact.to === node)
+    return true;
+  if (!OF_METADATA.has(fact.type)) return fact.node === node;
+  const name = nodeName(world, node);
+  return name?.kind === 'broker' && namedBrokers(fact).includes(Number(name.name));
+}
+
+function concernsPartition(
+  fact: Fact,
+  { topic, partition }: { readonly topic: string; readonly partition: number },
+): boolean {
+  if (!('topic' in fact) || fact.topic !== topic) return false;
+  return !('partition' in fact) || fact.partition === partition;
+}
+
+/** Whether a fact is about the selected thing. */
+export function concerns(world: World, fact: Fact, thing: Selection): boolean {
+  switch (thing.kind) {
+    case 'node':
+      return concernsNode(world, fact, thing.node);
+    case 'partition':
+      return concernsPartition(fact, thing);
+    case 'replica':
+      return (
+        concernsPartition(fact, thing) && (OF_METADATA.has(fact.type) || fact.node === thing.node)
+      );
+    case 'link': {
+      const ends = [thing.from, thing.to];
+      return (
+        'to' in fact &&
+        typeof fact.to === 'number' &&
+        fact.node !== null &&
+        ends.includes(fact.node) &&
+        ends.includes(fact.to) &&
+        isOfLinks(fact)
+      );
+    }
+    case 'message':
+      return false;
+  }
+}
+
+function isOfLinks({ type }: Fact): boolean {
+  return (
+    type === 'LinkCut' ||
+    type === 'LinkHealed' ||
+    type === 'LinkDelayed' ||
+    type === 'DropArmed' ||
+    type === 'MessageDropped'
+  );
+}

@@ -1,0 +1,69 @@
+import { bare, first, only, type Writers } from './say.ts';
+
+/** The controllers among themselves: elections, the metadata log, who is active. */
+export const quorumWriters = {
+  PreVoteStarted: (say, { node, epoch }) => ({
+    headline: say.text('facts:headline.PreVoteStarted', { id: bare(say, node) }),
+    rest: say.text('facts:rest.PreVoteStarted', { epoch }),
+  }),
+  ElectionStarted: (say, { node, epoch }) =>
+    only(say.text('facts:headline.ElectionStarted', { id: bare(say, node), epoch })),
+  ElectionLost: (say, { node, epoch }) =>
+    only(say.text('facts:headline.ElectionLost', { id: bare(say, node), epoch })),
+  VoteGranted: (say, { node, candidateId, epoch }) =>
+    only(
+      say.text('facts:headline.VoteGranted', {
+        id: bare(say, node),
+        candidate: candidateId,
+        epoch,
+      }),
+    ),
+  VoteRefused: (say, { node, candidateId, epoch, reason }) => ({
+    headline: say.text('facts:headline.VoteRefused', {
+      id: bare(say, node),
+      candidate: candidateId,
+    }),
+    rest: say.text(`facts:rest.VoteRefused.${reason}`, { epoch }),
+  }),
+  QuorumLeaderElected: ({ text }, { leaderId, epoch }) => ({
+    headline: text('facts:headline.QuorumLeaderElected', { leader: leaderId }),
+    rest: text('facts:rest.QuorumLeaderElected', { epoch }),
+  }),
+  QuorumLeaderFollowed: (say, { node, leaderId, epoch }) =>
+    only(
+      say.text('facts:headline.QuorumLeaderFollowed', {
+        name: first(say, node),
+        leader: leaderId,
+        epoch,
+      }),
+    ),
+  QuorumLeaderResigned: ({ text }, { leaderId, reason }) => ({
+    headline: text('facts:headline.QuorumLeaderResigned', { leader: leaderId }),
+    rest: text(`facts:rest.QuorumLeaderResigned.${reason}`),
+  }),
+  QuorumLeaderDeposed: ({ text }, { leaderId, epoch, higherEpoch }) => ({
+    headline: text('facts:headline.QuorumLeaderDeposed', { leader: leaderId }),
+    rest: text('facts:rest.QuorumLeaderDeposed', { epoch, higher: higherEpoch }),
+  }),
+  MetadataAppended: (say, { node, baseOffset, lastOffset }) =>
+    only(
+      say.text('facts:headline.MetadataAppended', {
+        id: bare(say, node),
+        first: baseOffset,
+        last: lastOffset,
+      }),
+    ),
+  MetadataCommitted: ({ text }, { highWatermark }) =>
+    only(text('facts:headline.MetadataCommitted', { offset: highWatermark })),
+  MetadataTruncated: (say, { node, fromOffset, toOffset }) => ({
+    headline: say.text('facts:headline.MetadataTruncated', {
+      name: first(say, node),
+      to: toOffset,
+    }),
+    rest: say.text('facts:rest.MetadataTruncated', { from: fromOffset }),
+  }),
+  ControllerActivated: ({ text }, { controllerId }) =>
+    only(text('facts:headline.ControllerActivated', { id: controllerId })),
+  ControllerDeactivated: ({ text }, { controllerId }) =>
+    only(text('facts:headline.ControllerDeactivated', { id: controllerId })),
+} satisfies Partial<Writers>;

@@ -1,0 +1,137 @@
+import {
+  nodeName,
+  partitionDetails,
+  type ConfigThing,
+  type World,
+} from '../../engine/selectors.ts';
+import { useText } from '../../i18n/index.ts';
+import { keyOf, type Selection } from '../cluster/selection.ts';
+import { concerns, FactTrail, isAtLeast, type PlacedFact } from '../facts/index.ts';
+import { Configuration } from './Configuration.tsx';
+import { Gone } from './Gone.tsx';
+import classes from './Inspector.module.css';
+import type { InspectorProps, ThingProps } from './inspectorTypes.ts';
+import { Broker } from './things/Broker.tsx';
+import { Consumer, Producer } from './things/Clients.tsx';
+import { Controller } from './things/Controller.tsx';
+import { Overview } from './things/Overview.tsx';
+import { Partition, Replica } from './things/Partition.tsx';
+import { Link, Message } from './things/Wires.tsx';
+import { Why } from './Why.tsx';
+
+const RECENT = 6;
+
+/** What the selected thing is, what can be done to it, why this moment is as it is, what happened, how it is set. */
+export function Inspector(props: InspectorProps) {
+  const text = useText();
+  const { world, selection, position, onJump, onSelect, actions } = props;
+  const config = configThing(world, selection);
+  return (
+    <div className={classes['inspector']} key={selection === null ? '' : keyOf(selection)}>
+      <Selected world={world} selection={selection} onSelect={onSelect} />
+      {actions !== undefined && <section aria-label={text('inspector:actions')}>{actions}</section>}
+      <div className={classes['ruled']}>
+        <Why world={world} why={props.why} position={position} onJump={onJump} />
+      </div>
+      <Recent {...props} />
+      {config !== null && (
+        <div className={classes['ruled']}>
+          <Configuration world={world} thing={config} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function Selected({ world, selection, onSelect }: ThingProps & { selection: Selection | null }) {
+  const base = { world, onSelect };
+  switch (selection?.kind) {
+    case undefined:
+      return <Overview {...base} />;
+    case 'node':
+      return <Process {...base} node={selection.node} />;
+    case 'partition':
+      return <Partition {...base} topic={selection.topic} partition={selection.partition} />;
+    case 'replica':
+      return (
+        <Replica
+          {...base}
+          node={selection.node}
+          topic={selection.topic}
+          partition={selection.partition}
+        />
+      );
+    case 'link':
+      return <Link {...base} from={selection.from} to={selection.to} />;
+    case 'message':
+      return <Message {...base} id={selection.key} />;
+  }
+}
+
+function Process(props: ThingProps & { node: number }) {
+  switch (nodeName(props.world, props.node)?.kind) {
+    case 'broker':
+      return <Broker {...props} />;
+    case 'controller':
+      return <Controller {...props} />;
+    case 'producer':
+      return <Producer {...props} />;
+    case 'consumer':
+      return <Consumer {...props} />;
+    case 'admin':
+    case undefined:
+      return <Gone />;
+  }
+}
+
+/** Whose settings stand at the foot: of the process, or of the partition's topic. */
+function configThing(world: World, selection: Selection | null): ConfigThing | null {
+  switch (selection?.kind) {
+    case 'node':
+      return { kind: 'node', node: selection.node };
+    case 'partition':
+    case 'replica': {
+      const { topic, partition } = selection;
+      const cluster = partitionDetails(world, topic, partition)?.cluster;
+      return cluster === undefined ? null : { kind: 'topic', cluster, topic };
+    }
+    default:
+      return null;
+  }
+}
+
+function recentOf({ world, selection, facts }: InspectorProps): readonly PlacedFact[] {
+  const found: PlacedFact[] = [];
+  for (let at = facts.length - 1; at >= 0 && found.length < RECENT; at -= 1) {
+    const placed = facts[at];
+    if (placed === undefined || !isAtLeast(placed.fact, 'normal')) continue;
+    if (selection === null || concerns(world, placed.fact, selection)) found.push(placed);
+  }
+  return found;
+}
+
+function Recent(props: InspectorProps) {
+  const text = useText();
+  const { world, selection, position, onJump } = props;
+  if (selection?.kind === 'message') return null;
+  const recent = recentOf(props);
+  const heading = text(selection === null ? 'inspector:recentAll' : 'inspector:recent');
+  return (
+    <div className={classes['ruled']}>
+      <section className={classes['section']}>
+        <h3 className={classes['heading']}>{heading}</h3>
+        {recent.length === 0 ? (
+          <p className={classes['note']}>{text('inspector:recentEmpty')}</p>
+        ) : (
+          <FactTrail
+            label={heading}
+            world={world}
+            facts={recent}
+            position={position}
+            onJump={onJump}
+          />
+        )}
+      </section>
+    </div>
+  );
+}

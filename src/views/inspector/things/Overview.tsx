@@ -1,0 +1,107 @@
+import {
+  clusterOverview,
+  pictureOf,
+  type ClusterOverview,
+  type ControllerPicture,
+} from '../../../engine/selectors.ts';
+import classes from '../Inspector.module.css';
+import type { ThingProps } from '../inspectorTypes.ts';
+import { Go, Table } from '../Table.tsx';
+import { row, Thing } from '../Thing.tsx';
+import { useTerms, type Terms } from '../useTerms.ts';
+
+function titleOf({ text }: Terms, overview: ClusterOverview): string {
+  const { leaderless, underReplicated, topics } = overview;
+  if (topics.length === 0) return text('inspector:title.clusterEmpty');
+  if (leaderless > 0) return text('inspector:title.clusterLeaderless', { count: leaderless });
+  return underReplicated > 0
+    ? text('inspector:title.clusterUnderReplicated', { count: underReplicated })
+    : text('inspector:title.clusterWell');
+}
+
+/** Nothing is selected: the clusters at a glance. */
+export function Overview({ world, onSelect }: ThingProps) {
+  const terms = useTerms();
+  const { clusters } = pictureOf(world);
+  return (
+    <>
+      {clusters.map(({ name, brokers, controllers }, cluster) => (
+        <Cluster
+          key={name}
+          world={world}
+          cluster={cluster}
+          active={activeOf(controllers.length > 0 ? controllers : [])}
+          brokerCount={brokers.length}
+          onSelect={onSelect}
+        />
+      ))}
+      <p className={classes['note']}>{terms.text('inspector:hint')}</p>
+    </>
+  );
+}
+
+function activeOf(controllers: readonly ControllerPicture[]): ControllerPicture | null {
+  return controllers.find(({ isActive }) => isActive) ?? null;
+}
+
+function Cluster(
+  props: ThingProps & {
+    cluster: number;
+    active: ControllerPicture | null;
+    brokerCount: number;
+  },
+) {
+  const terms = useTerms();
+  const { text, format } = terms;
+  const { world, cluster, active, onSelect } = props;
+  const overview = clusterOverview(world, cluster);
+  if (overview === null) return null;
+  return (
+    <Thing
+      name={overview.name}
+      kind={text('inspector:kind.cluster')}
+      title={titleOf(terms, overview)}
+      rows={[
+        ...row(
+          'brokers',
+          text('inspector:term.brokers'),
+          text('inspector:value.ofTotal', { part: overview.unfenced, total: props.brokerCount }),
+        ),
+        ...row(
+          'controller',
+          text('inspector:term.activeController'),
+          active === null ? text('inspector:value.nobody') : String(active.kafkaId),
+        ),
+        ...row('partitions', text('inspector:term.partitions'), format.number(overview.partitions)),
+        ...row('leaderless', text('inspector:term.leaderless'), format.number(overview.leaderless)),
+        ...row(
+          'under',
+          text('inspector:term.underReplicated'),
+          format.number(overview.underReplicated),
+        ),
+        ...row('underMin', text('inspector:term.underMinIsr'), format.number(overview.underMinIsr)),
+      ]}
+    >
+      {overview.topics.length > 0 && (
+        <Table
+          caption={text('inspector:table.topics')}
+          head={[
+            text('inspector:table.topic'),
+            text('inspector:table.count'),
+            text('inspector:table.replication'),
+          ]}
+          rows={overview.topics.map(({ topic, partitionCount, replicationFactor }) => ({
+            id: topic,
+            cells: [
+              <Go key={topic} onClick={() => onSelect({ kind: 'partition', topic, partition: 0 })}>
+                {topic}
+              </Go>,
+              format.number(partitionCount),
+              replicationFactor,
+            ],
+          }))}
+        />
+      )}
+    </Thing>
+  );
+}

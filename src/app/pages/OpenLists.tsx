@@ -9,18 +9,17 @@ import { openDialog } from '../dialogs/dialogStore.ts';
 import { readKept, type Kept } from '../keeping/storage.ts';
 import { originOf, useLoadedSession, useSessionDoor } from '../session/index.ts';
 import { keptName } from './names.ts';
-import classes from './OpenLists.module.css';
 
 const icon = { size: 16, 'aria-hidden': true } as const;
 
 /** What else can be opened: the last session, the ready clusters, runs from outside, one's own. */
 export function OpenLists() {
   return (
-    <div className={classes['lists']}>
+    <>
       <KeptList />
       <ClusterList />
       <BringList />
-    </div>
+    </>
   );
 }
 

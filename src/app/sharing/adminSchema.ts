@@ -8,6 +8,8 @@ type OfApi<Api extends AdminRequest['api']> = Extract<AdminRequest, { readonly a
 const replicas = list(kafkaId, 200);
 const topicPartition = { topic: topicName, partition: index } as const;
 
+const partitions = list(v.strictObject(topicPartition), 10_000);
+
 const newTopic = v.strictObject({
   name: topicName,
   numPartitions: int,
@@ -48,7 +50,7 @@ const shapes: {
   ElectLeaders: v.strictObject({
     api: v.literal('ElectLeaders'),
     electionType: v.picklist(['PREFERRED', 'UNCLEAN']),
-    partitions: v.nullable(list(v.strictObject(topicPartition), 10_000)),
+    partitions: v.nullable(partitions),
   }),
   IncrementalAlterConfigs: v.strictObject({
     api: v.literal('IncrementalAlterConfigs'),
@@ -59,6 +61,26 @@ const shapes: {
     allowReplicationFactorChange: v.boolean(),
     partitions: list(v.strictObject({ ...topicPartition, replicas: v.nullable(replicas) }), 10_000),
   }),
+  ListPartitionReassignments: v.strictObject({
+    api: v.literal('ListPartitionReassignments'),
+    partitions: v.nullable(partitions),
+  }),
+  DescribeQuorum: v.strictObject({ api: v.literal('DescribeQuorum') }),
+  ListOffsets: v.strictObject({
+    api: v.literal('ListOffsets'),
+    replicaId: int,
+    isolationLevel: v.picklist(['read_uncommitted', 'read_committed']),
+    partitions: list(
+      v.strictObject({ ...topicPartition, currentLeaderEpoch: int, timestamp: int }),
+      10_000,
+    ),
+  }),
+  DeleteRecords: v.strictObject({
+    api: v.literal('DeleteRecords'),
+    timeoutMs: int,
+    partitions: list(v.strictObject({ ...topicPartition, offset: int }), 10_000),
+  }),
+  DescribeProducers: v.strictObject({ api: v.literal('DescribeProducers'), partitions }),
   UnregisterBroker: v.strictObject({ api: v.literal('UnregisterBroker'), brokerId: kafkaId }),
 };
 

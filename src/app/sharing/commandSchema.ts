@@ -32,6 +32,9 @@ const apis: Record<Api, Api> = {
   Metadata: 'Metadata',
   InitProducerId: 'InitProducerId',
   ApiVersions: 'ApiVersions',
+  ListPartitionReassignments: 'ListPartitionReassignments',
+  DescribeQuorum: 'DescribeQuorum',
+  DescribeProducers: 'DescribeProducers',
 };
 
 const workload = v.nullable(
@@ -92,6 +95,7 @@ const shapes: { readonly [Type in Command['type']]: v.GenericSchema<unknown, OfT
     node,
     records: v.pipe(v.array(record), v.maxLength(LIMITS.recordsPerCommand)),
   }),
+  flush: v.strictObject({ type: v.literal('flush'), node }),
   addConsumer: v.strictObject({
     type: v.literal('addConsumer'),
     ...clientName,

@@ -35,6 +35,9 @@ const apis: Record<Api, Api> = {
   Metadata: 'Metadata',
   InitProducerId: 'InitProducerId',
   ApiVersions: 'ApiVersions',
+  ListPartitionReassignments: 'ListPartitionReassignments',
+  DescribeQuorum: 'DescribeQuorum',
+  DescribeProducers: 'DescribeProducers',
 };
 
 const workload = v.nullable(

@@ -35,9 +35,6 @@ const apis: Record<Api, Api> = {
   Metadata: 'Metadata',
   InitProducerId: 'InitProducerId',
   ApiVersions: 'ApiVersions',
-  ListPartitionReassignments: 'ListPartitionReassignments',
-  DescribeQuorum: 'DescribeQuorum',
-  DescribeProducers: 'DescribeProducers',
 };
 
 const workload = v.nullable(

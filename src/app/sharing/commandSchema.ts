@@ -23,18 +23,18 @@ const apis: Record<Api, Api> = {
   ElectLeaders: 'ElectLeaders',
   IncrementalAlterConfigs: 'IncrementalAlterConfigs',
   AlterPartitionReassignments: 'AlterPartitionReassignments',
+  ListPartitionReassignments: 'ListPartitionReassignments',
+  DescribeQuorum: 'DescribeQuorum',
   UnregisterBroker: 'UnregisterBroker',
   Produce: 'Produce',
   Fetch: 'Fetch',
   ListOffsets: 'ListOffsets',
   OffsetForLeaderEpoch: 'OffsetForLeaderEpoch',
   DeleteRecords: 'DeleteRecords',
+  DescribeProducers: 'DescribeProducers',
   Metadata: 'Metadata',
   InitProducerId: 'InitProducerId',
   ApiVersions: 'ApiVersions',
-  ListPartitionReassignments: 'ListPartitionReassignments',
-  DescribeQuorum: 'DescribeQuorum',
-  DescribeProducers: 'DescribeProducers',
 };
 
 const workload = v.nullable(

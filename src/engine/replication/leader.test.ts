@@ -12,7 +12,7 @@ import {
   valuesAt,
 } from '../../testing/replication-cluster.ts';
 import type { Cluster } from '../../testing/replication-cluster.ts';
-import { batchOf } from '../../testing/replication-fixtures.ts';
+import { batchOf, NO_SESSION } from '../../testing/replication-fixtures.ts';
 import type {
   Acks,
   FetchPartition,
@@ -54,9 +54,7 @@ function fetchOf(part: Partial<FetchPartition>, more: Partial<FetchRequest> = {}
     maxBytes: 1_000_000,
     isolationLevel: 'read_uncommitted',
     rackId: '',
-    sessionId: 0,
-    sessionEpoch: -1,
-    forgotten: [],
+    ...NO_SESSION,
     ...more,
     partitions: [
       {

@@ -8,6 +8,11 @@ export function text(from: JsonObject, key: string): string {
   return value;
 }
 
+/** A setting as it is written in a file of settings. */
+export function plainText(value: Json): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
 /** A number, also one that is written as a decimal string because no double holds it. */
 export function number(from: JsonObject, key: string): number {
   const value = from[key];

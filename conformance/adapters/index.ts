@@ -1,5 +1,6 @@
 import type { Adapter } from '../adapter.ts';
 import { apiKeys } from './api.keys.ts';
+import { cluster } from './cluster.ts';
 import { configs } from './configs.ts';
 import { configsValidation } from './configs.validation.ts';
 import { partitionChange } from './controller.partition.change.ts';
@@ -19,6 +20,7 @@ import { retryBackoff } from './retry.backoff.ts';
 /** One adapter a kind. */
 export const adapters: Readonly<Record<string, Adapter>> = {
   'api.keys': apiKeys,
+  cluster,
   configs,
   'configs.validation': configsValidation,
   'controller.partition.change': partitionChange,

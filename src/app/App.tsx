@@ -1,44 +1,87 @@
-import { useMemo, type ReactNode } from 'react';
+import { lazy, Suspense, useMemo, type ReactNode } from 'react';
 import { Route, Router, Switch } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { useText } from '../i18n/index.ts';
 import { ToastProvider } from '../ui/index.ts';
+import { Dialogs } from './dialogs/Dialogs.tsx';
+import { DropTarget } from './dialogs/DropTarget.tsx';
 import { FailureBoundary } from './failure/FailureBoundary.tsx';
 import { NotFound } from './NotFound.tsx';
+import { Notices } from './Notices.tsx';
+import { HomePage } from './pages/home/HomePage.tsx';
+import { SessionProvider, useLoadedSession, type SessionDoor } from './session/index.ts';
 import { ShortcutHelp } from './shortcuts/ShortcutHelp.tsx';
 import { useShortcuts } from './shortcuts/useShortcuts.ts';
 import { shiftSpeed } from './transport/speeds.ts';
+import { UpdateOffer } from './UpdateOffer.tsx';
 import { shownTheme, UiStoreProvider, useUi, useUiStore, type UiStore } from './uiStore.ts';
+import { WorkOverlay } from './WorkOverlay.tsx';
 
-type AppProps = {
-  store: UiStore;
-  /** Saves the history of the run as a file, for the error page. */
-  save: () => Promise<void> | void;
-  home: ReactNode;
-  stage: ReactNode;
-};
+const StagePage = lazy(() => import('./pages/stage/StagePage.tsx'));
+const RunPage = lazy(() => import('./pages/RunPage.tsx'));
 
-/** Routes, and what is the same on every page: toasts, keys, the error page. */
-export function App({ store, save, home, stage }: AppProps) {
+type AppProps = { store: UiStore; door: SessionDoor };
+
+/** Routes, and what is the same on every page: toasts, dialogs, keys, the error page. */
+export function App({ store, door }: AppProps) {
   return (
     <UiStoreProvider value={store}>
-      <FailureBoundary save={save}>
-        <Toasts>
-          {/* Behind the hash, so that the site works from any sub-path and from a file. */}
-          <Router hook={useHashLocation}>
-            <Switch>
-              <Route path="/">{home}</Route>
-              <Route path="/stage">{stage}</Route>
-              <Route>
-                <NotFound />
-              </Route>
-            </Switch>
-          </Router>
-          <PageKeys />
-        </Toasts>
+      <FailureBoundary save={() => saveOpenRun(door)}>
+        <SessionProvider value={door}>
+          <Toasts>
+            {/* Behind the hash, so that the site works from any sub-path and from a file. */}
+            <Router hook={useHashLocation}>
+              <DropTarget>
+                <Pages />
+              </DropTarget>
+              <Dialogs />
+            </Router>
+            <OfSession />
+            <UpdateOffer />
+            <PageKeys />
+          </Toasts>
+        </SessionProvider>
       </FailureBoundary>
     </UiStoreProvider>
   );
+}
+
+function Pages() {
+  return (
+    <Suspense fallback={null}>
+      <Switch>
+        <Route path="/">
+          <HomePage />
+        </Route>
+        <Route path="/stage">
+          <StagePage />
+        </Route>
+        <Route path="/run/:letters">{({ letters }) => <RunPage letters={letters} />}</Route>
+        <Route>
+          <NotFound />
+        </Route>
+      </Switch>
+    </Suspense>
+  );
+}
+
+/** What the session has to say, from when there is one. */
+function OfSession() {
+  if (useLoadedSession() === null) return null;
+  return (
+    <Suspense fallback={null}>
+      <WorkOverlay />
+      <Notices />
+    </Suspense>
+  );
+}
+
+/** For the error page: the history lives outside React and has survived. */
+async function saveOpenRun({ loaded }: SessionDoor): Promise<void> {
+  const run = loaded.getState().session?.store.getState().run ?? null;
+  if (run === null) return;
+  const { saveAsFile } = await import('./sharing/save.ts');
+  saveAsFile(run);
 }
 
 function Toasts({ children }: { children: ReactNode }) {

@@ -241,6 +241,7 @@ export const SAMPLES: { readonly [Type in FactType]: Fact & { readonly type: Typ
     api: 'CreateTopics',
     error: 'NONE',
     message: null,
+    answers: [],
     results: [
       {
         name: 'orders',

@@ -38,6 +38,7 @@ export const PRODUCER_SETTINGS: ProducerSettings = {
   bufferMemoryBytes: 33554432,
   maxRequestSizeBytes: 1048576,
   adaptivePartitioning: true,
+  tellsTimeouts: true,
 };
 
 /** Broker n is reached at node n + 10. */

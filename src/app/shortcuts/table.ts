@@ -11,6 +11,7 @@ export const shortcutTable = [
   { command: 'nextMilestone', group: 'time', keys: 'm' },
   { command: 'previousMilestone', group: 'time', keys: 'Shift+m' },
   { command: 'start', group: 'time', keys: 'Home' },
+  { command: 'undo', group: 'time', keys: 'z' },
   { command: 'faster', group: 'time', keys: '+' },
   { command: 'slower', group: 'time', keys: '-' },
   { command: 'leftPanel', group: 'stage', keys: '[' },

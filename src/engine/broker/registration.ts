@@ -70,9 +70,16 @@ function ask(turn: BrokerTurn, broker: BrokerState, body: Request): BrokerState 
   return { ...broker, heartbeats: enqueue(turn, broker.heartbeats, broker.controller, body, null) };
 }
 
-/** Whether clients and other brokers are let in: once the broker has caught up with its own registration [META-3]. */
+/**
+ * Whether clients and other brokers are let in: once the broker has caught up with its own registration [META-3], which
+ * one that is shut down while it starts never does.
+ */
 export function isServing({ lifecycle }: BrokerState): boolean {
-  return lifecycle !== 'NOT_RUNNING' && lifecycle !== 'STARTING';
+  return (
+    lifecycle === 'RECOVERY' ||
+    lifecycle === 'RUNNING' ||
+    lifecycle === 'PENDING_CONTROLLED_SHUTDOWN'
+  );
 }
 
 /** Asks the controller for a broker epoch. */

@@ -5,6 +5,7 @@ export type { NetworkSettings } from './settings.ts';
 
 export {
   closeProducer,
+  flush,
   onProducerDisconnected,
   onProducerOutcome,
   onProducerTimer,
@@ -57,4 +58,5 @@ export {
   type AdminTimer,
   type AdminTurn,
 } from './admin/admin.ts';
+export type { AdministratorRequest, AdministratorResponse } from './admin/results.ts';
 export { ADMIN_FACT_WEIGHTS, type AdminFact } from './admin/facts.ts';

@@ -25,6 +25,8 @@ export interface Features {
   readonly idempotentByDefault: boolean;
   /** KIP-580: client retries wait exponentially longer, up to retry.backoff.max.ms; otherwise always retry.backoff.ms. */
   readonly exponentialRetryBackoff: boolean;
+  /** KAFKA-14317 (3.4): a producer tells a request that timed out from a connection that broke. */
+  readonly producerTimeoutsTold: boolean;
   /** KIP-360: a producer epoch is bumped to recover from lost sequence numbers. */
   readonly producerEpochBump: boolean;
   /** KIP-890: 2 bumps the epoch with every transaction and adds partitions on the first write; 1 verifies; 0 neither. */
@@ -67,6 +69,7 @@ const BOOK: Profile = {
     builtInPartitioner: false,
     idempotentByDefault: false,
     exponentialRetryBackoff: false,
+    producerTimeoutsTold: false,
     producerEpochBump: true,
     transactionVersion: 0,
     consumerGroupProtocol: false,
@@ -94,6 +97,7 @@ const MODERN: Profile = {
     builtInPartitioner: true,
     idempotentByDefault: true,
     exponentialRetryBackoff: true,
+    producerTimeoutsTold: true,
     producerEpochBump: true,
     transactionVersion: 2,
     consumerGroupProtocol: true,

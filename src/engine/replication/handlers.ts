@@ -2,6 +2,7 @@ import type { MetadataImage } from '../controller/index.ts';
 import { unreachable } from '../kernel/assert.ts';
 import type {
   DeleteRecordsRequest,
+  DescribeProducersRequest,
   FetchRequest,
   ListOffsetsRequest,
   OffsetForLeaderEpochRequest,
@@ -16,6 +17,7 @@ import { checkpointHighWatermarks } from './high-watermark.ts';
 import { onDeleteRecords } from './leader/delete-records.ts';
 import { onFetch } from './leader/fetch.ts';
 import { onListOffsets, onOffsetForLeaderEpoch } from './leader/offsets.ts';
+import { onDescribeProducers } from './leader/producers.ts';
 import { onProduce } from './leader/produce.ts';
 import { onIsrExpiration, onProducerIdExpiration } from './maintenance.ts';
 import { onDeleteTimeout } from './purgatory/delete-records.ts';
@@ -30,7 +32,8 @@ export type ReplicationRequest =
   | FetchRequest
   | ListOffsetsRequest
   | OffsetForLeaderEpochRequest
-  | DeleteRecordsRequest;
+  | DeleteRecordsRequest
+  | DescribeProducersRequest;
 
 export function onReplicationRequest(
   turn: ReplicationTurn,
@@ -50,6 +53,9 @@ export function onReplicationRequest(
       return state;
     case 'OffsetForLeaderEpoch':
       onOffsetForLeaderEpoch(context, state, { ...incoming, body });
+      return state;
+    case 'DescribeProducers':
+      onDescribeProducers(context, state, { ...incoming, body });
       return state;
     case 'DeleteRecords':
       return onDeleteRecords(context, state, { ...incoming, body });

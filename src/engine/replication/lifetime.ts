@@ -46,6 +46,8 @@ export function startReplication(
       directory: opened.topics.map(({ topic, topicId }) => ({ topic, topicId })),
       topics: opened.topics.map(({ partitions }) => partitions.map(() => null)),
       fetchers: [],
+      sessions: [],
+      nextSessionId: 1,
       parkedFetches: [],
       parkedProduces: [],
       parkedDeletes: [],

@@ -4,6 +4,7 @@ import type { NodeId } from '../kernel/turn.ts';
 import type { PartitionLog } from '../log/partition-log.ts';
 import type {
   AlterPartitionRequest,
+  FetchPartition,
   FetchRequest,
   LeaderRecoveryState,
   ProducePartitionResponse,
@@ -101,6 +102,28 @@ export interface FetchedPartition extends TopicIdPartition {
   readonly lastFetchedEpoch: number;
   /** Not asked for before this time. */
   readonly delayedUntilMs: number;
+  /** Whether the leader's fetch session has the partition as it stands here. */
+  readonly isInSession: boolean;
+}
+
+/**
+ * A leader's memory of what a follower fetches (kafka.server.FetchSession, KIP-227). While nothing changes in a partition,
+ * neither request nor answer names it, and the leader notes the follower's fetches here alone.
+ */
+export interface FetchSession {
+  readonly id: number;
+  readonly replicaId: number;
+  /** The epoch that the next request carries. */
+  readonly epoch: number;
+  readonly lastFetchTimeMs: number;
+  readonly partitions: readonly FetchPartition[];
+  /** Parallel to `partitions`: what the follower was last told; null: nothing yet. */
+  readonly told: readonly (ToldOffsets | null)[];
+}
+
+export interface ToldOffsets {
+  readonly highWatermark: number;
+  readonly logStartOffset: number;
 }
 
 /** One fetcher for each broker that leads partitions this one follows (ReplicaFetcherThread). */
@@ -108,6 +131,12 @@ export interface Fetcher {
   readonly leaderId: number;
   /** In the order of the next request; whoever gave records goes to the end. */
   readonly partitions: readonly FetchedPartition[];
+  /** The session with the leader (KIP-227); 0: none yet. */
+  readonly sessionId: number;
+  /** Of the next request; 0 begins a session. */
+  readonly sessionEpoch: number;
+  /** Partitions that the session still has and this fetcher has not. */
+  readonly forgotten: readonly Pick<TopicIdPartition, 'topicId' | 'partition'>[];
   /** The request on its way; the fetcher does nothing else meanwhile. */
   readonly correlationId: number | null;
   readonly wakeTicket: Ticket | null;
@@ -119,7 +148,7 @@ interface Parked {
   readonly ticket: Ticket;
 }
 
-/** A fetch that waits for records (DelayedFetch). */
+/** A fetch that waits for records (DelayedFetch); in a session `request` names all of its partitions. */
 export interface ParkedFetch extends Parked {
   readonly request: FetchRequest;
 }
@@ -180,6 +209,9 @@ export interface ReplicationMemory {
   readonly topics: readonly (readonly (Replica | null)[])[];
   /** In ascending order of leader id. */
   readonly fetchers: readonly Fetcher[];
+  /** One a follower, in the order in which they began. */
+  readonly sessions: readonly FetchSession[];
+  readonly nextSessionId: number;
   readonly parkedFetches: readonly ParkedFetch[];
   readonly parkedProduces: readonly ParkedProduce[];
   readonly parkedDeletes: readonly ParkedDelete[];

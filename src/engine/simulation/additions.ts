@@ -57,8 +57,8 @@ export function newServer(draft: Draft, spec: NewServer): ServerNode {
   return { ...base, kind: 'server', kafkaId, isBroker, isController, diskDelayMs: 0, server };
 }
 
-export function newAdmin(draft: Draft, cluster: ClusterId): AdminNode {
-  const base = newBase(draft, { name: 'admin', cluster, rack: null, config: {} });
+export function newAdmin(draft: Draft, cluster: ClusterId, config: ConfigValues): AdminNode {
+  const base = newBase(draft, { name: 'admin', cluster, rack: null, config });
   return { ...base, kind: 'admin', admin: null };
 }
 

@@ -1,4 +1,4 @@
-import { seek, submit } from '../clients/index.ts';
+import { flush, seek, submit } from '../clients/index.ts';
 import { unreachable } from '../kernel/assert.ts';
 import { at } from '../kernel/lists.ts';
 import { apiName } from '../network/protocol/index.ts';
@@ -10,6 +10,7 @@ import { beginDraft, finishDraft, nodeOf, putNode, turnOf, type Draft } from './
 import { emptyServerDisk, endProcess } from './process-end.ts';
 import { pauseProcess, resumeProcess, startProcess, stopProcess } from './processes.ts';
 import { giveWorkload, sendRecords } from './sends.ts';
+import { settleProducer } from './settle-producer.ts';
 import type { StepOutcome } from './outcome.ts';
 import type { World } from './world.ts';
 
@@ -167,6 +168,12 @@ function carryOutClient(draft: Draft, command: ClientCommand): void {
     case 'send':
       sendRecords(draft, command);
       return;
+    case 'flush': {
+      const node = nodeOf(draft, command.node);
+      if (node.kind !== 'producer' || node.producer === null) return;
+      settleProducer(draft, node, flush(turnOf(draft, node.id), node.producer));
+      return;
+    }
     case 'seek': {
       const node = nodeOf(draft, command.node);
       if (node.kind !== 'consumer' || node.consumer === null) return;

@@ -165,6 +165,10 @@ function checkClient(world: World, command: ClientCommand): Refusal | null {
         );
         return isLong ? refusal('tooMany', String(LIMITS.textLength)) : checkRunning(node);
       });
+    case 'flush':
+      return withNode(world, command.node, (node) =>
+        node.kind === 'producer' ? checkRunning(node) : refusal('notAProducer', node.name),
+      );
     case 'seek':
       return withNode(world, command.node, (node) => {
         if (node.kind !== 'consumer') return refusal('notAConsumer', node.name);

@@ -107,6 +107,7 @@ export function producerSettings(cluster: Cluster, { name, config }: NewClient):
     bufferMemoryBytes: number('buffer.memory'),
     maxRequestSizeBytes: number('max.request.size'),
     adaptivePartitioning: boolean('partitioner.adaptive.partitioning.enable'),
+    tellsTimeouts: profileOf(cluster.profile).features.producerTimeoutsTold,
   };
 }
 

@@ -1,6 +1,6 @@
-import type { SendRequest, Workload as NumberedWorkload } from '../clients/index.ts';
+import type { AdministratorRequest, SendRequest, Workload as NumberedWorkload } from '../clients/index.ts';
 import type { NodeId } from '../kernel/turn.ts';
-import type { AdminRequest, Api } from '../network/protocol/index.ts';
+import type { Api } from '../network/protocol/index.ts';
 import type { Direction } from '../network/state.ts';
 import type { ClusterId, ConfigValues } from './naming.ts';
 
@@ -8,7 +8,7 @@ import type { ClusterId, ConfigValues } from './naming.ts';
 export interface AdminCommand {
   readonly type: 'admin';
   readonly cluster: ClusterId;
-  readonly request: AdminRequest;
+  readonly request: AdministratorRequest;
 }
 
 /** Faults and the ordinary fate of processes. */
@@ -71,6 +71,8 @@ export type ClientCommand =
       readonly node: NodeId;
       readonly records: readonly Omit<SendRequest, 'sendId'>[];
     }
+  /** What was sent goes out at once, whatever linger.ms says. */
+  | { readonly type: 'flush'; readonly node: NodeId }
   | {
       readonly type: 'addConsumer';
       readonly cluster: ClusterId;

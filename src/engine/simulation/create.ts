@@ -22,6 +22,8 @@ export interface ClusterSpec {
   readonly config: ConfigValues;
   /** Feature levels that differ from the version's own. */
   readonly features: Readonly<Record<string, number>>;
+  /** Settings of the administrator's client; without them it has Kafka's defaults. */
+  readonly adminConfig?: ConfigValues;
 }
 
 /** A command that the world gives itself at a time of its own. */
@@ -80,7 +82,7 @@ function addCluster(draft: Draft, spec: ClusterSpec): void {
     draft.nodes = [...draft.nodes, node];
     return node;
   });
-  const admin = newAdmin(draft, cluster);
+  const admin = newAdmin(draft, cluster, spec.adminConfig ?? {});
   const voters = servers
     .filter(({ isController }) => isController)
     .map(({ kafkaId, id }): Voter => ({ id: kafkaId, endpoint: id }));

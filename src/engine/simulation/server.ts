@@ -113,6 +113,7 @@ function onServedRequest(
     case 'ListOffsets':
     case 'OffsetForLeaderEpoch':
     case 'DeleteRecords':
+    case 'DescribeProducers':
       return withBroker(runtime, ({ replication }) => ({
         replication: onReplicationRequest(turn, replication, runtime.image, { ...incoming, body }),
       }));

@@ -3,6 +3,8 @@ import { commands } from './commands.ts';
 import { common } from './common.ts';
 import { configs } from './configs.ts';
 import { facts } from './facts.ts';
+import { gallery } from './gallery.ts';
+import { session } from './session.ts';
 import { inspector } from './inspector.ts';
 import { refusals } from './refusals.ts';
 import { shortcuts } from './shortcuts.ts';
@@ -17,8 +19,10 @@ export const en = {
   common,
   configs,
   facts,
+  gallery,
   inspector,
   refusals,
+  session,
   shortcuts,
   stage,
   states,

@@ -15,6 +15,7 @@ export const shortcuts = {
   nextMilestone: 'Next milestone',
   previousMilestone: 'Milestone before',
   start: 'Back to the start',
+  undo: 'Undo the last command',
   faster: 'Faster',
   slower: 'Slower',
   leftPanel: 'Fold or unfold the left panel',

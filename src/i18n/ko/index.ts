@@ -5,6 +5,8 @@ import { commands } from './commands.ts';
 import { common } from './common.ts';
 import { configs } from './configs.ts';
 import { facts } from './facts.ts';
+import { gallery } from './gallery.ts';
+import { session } from './session.ts';
 import { inspector } from './inspector.ts';
 import { refusals } from './refusals.ts';
 import { shortcuts } from './shortcuts.ts';
@@ -18,8 +20,10 @@ export const ko: Translated<typeof en> = {
   common,
   configs,
   facts,
+  gallery,
   inspector,
   refusals,
+  session,
   shortcuts,
   stage,
   states,

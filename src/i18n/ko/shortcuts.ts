@@ -17,6 +17,7 @@ export const shortcuts: Translated<typeof en.shortcuts> = {
   nextMilestone: '다음 이정표로',
   previousMilestone: '이전 이정표로',
   start: '처음으로',
+  undo: '마지막 명령 되돌리기',
   faster: '더 빠르게',
   slower: '더 느리게',
   leftPanel: '왼쪽 패널 접기 또는 펴기',

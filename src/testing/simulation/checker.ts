@@ -1,5 +1,8 @@
 import type { Fact, World } from '../../engine/index.ts';
-import { checkDelivered, createRecordsBook, noteLosses, type RecordsBook } from './records-book.ts';
+import { earliest } from '../../engine/kernel/agenda.ts';
+import { checkMetadata } from './metadata-checks.ts';
+import { checkPromises, noteLosses } from './promises.ts';
+import { createRecordsBook, type RecordsBook } from './records-book.ts';
 import { checkQuorum, createQuorumBook, type QuorumBook } from './quorum-book.ts';
 import { checkReplicas } from './replica-checks.ts';
 
@@ -25,12 +28,16 @@ export function checkStep(
 ): void {
   if (after.nowMs < before.nowMs)
     throw new Error(`time went back from ${before.nowMs} to ${after.nowMs}`);
-  for (const fact of facts) noteLosses(checker.records, after, fact);
+  const next = earliest(after.agenda);
+  if (next !== null && next.dueMs < after.nowMs)
+    throw new Error(`the agenda holds ${next.dueMs} at ${after.nowMs}`);
+  for (const fact of facts) noteLosses(checker.records, fact);
   after.nodes.forEach((node, index) => {
     const was = before.nodes[index];
     if (node === was || node.kind !== 'server') return;
     checkQuorum(checker.quorum, was?.kind === 'server' ? was : null, node);
+    checkMetadata(was?.kind === 'server' ? was : null, node);
     checkReplicas(checker.records, was?.kind === 'server' ? was : null, node);
   });
-  for (const fact of facts) checkDelivered(checker.records, fact);
+  for (const fact of facts) checkPromises(checker.records, after, fact);
 }

@@ -1,4 +1,3 @@
-import type { Fact, World } from '../../engine/index.ts';
 import { hashOf } from '../../engine/kernel/hash.ts';
 import type { RecordBatch } from '../../engine/log/batch.ts';
 import { batchesFrom, type OffsetLog } from '../../engine/log/offset-log.ts';
@@ -14,7 +13,7 @@ export interface PartitionName {
 type Log = OffsetLog<RecordBatch>;
 
 /** What was ever true of one partition. */
-interface PartitionBook {
+export interface PartitionBook {
   /** Who led in each epoch. */
   readonly leaders: Map<number, number>;
   /** The batch that the leader of an epoch wrote at an offset. */
@@ -25,8 +24,15 @@ interface PartitionBook {
   readonly committed: Map<number, RecordBatch>;
   /** Where each send of an idempotent producer was committed. */
   readonly sends: Map<number, number>;
+  /** The last sequence and send of each producer id and epoch. */
+  readonly sequences: Map<string, Sequence>;
   /** Something happened after which Kafka promises nothing here: an unclean election, a lost disk or power. */
   isTainted: boolean;
+}
+
+interface Sequence {
+  readonly lastSequence: number;
+  readonly lastSendId: number;
 }
 
 export interface RecordsBook {
@@ -37,7 +43,7 @@ export function createRecordsBook(): RecordsBook {
   return { partitions: new Map() };
 }
 
-function bookOf(book: RecordsBook, topic: string, partition: number): PartitionBook {
+export function bookOf(book: RecordsBook, topic: string, partition: number): PartitionBook {
   const key = `${topic}-${partition}`;
   let found = book.partitions.get(key);
   if (found === undefined) {
@@ -47,6 +53,7 @@ function bookOf(book: RecordsBook, topic: string, partition: number): PartitionB
       committedEnd: 0,
       committed: new Map(),
       sends: new Map(),
+      sequences: new Map(),
       isTainted: false,
     };
     book.partitions.set(key, found);
@@ -99,6 +106,29 @@ function forgetFrom(partition: PartitionBook, log: Log): void {
   partition.committedEnd = Math.min(partition.committedEnd, log.logEndOffset);
 }
 
+/** A follower holds as committed what its leaders do: the logs agree below the smaller high watermark. */
+export function checkAgreement(
+  book: RecordsBook,
+  name: PartitionName,
+  log: Log,
+  from: number,
+  highWatermark: number,
+): void {
+  const partition = bookOf(book, name.topic, name.partition);
+  if (partition.isTainted) return;
+  const where = `${name.topic}-${name.partition} on ${name.node.name}`;
+  if (highWatermark > partition.committedEnd) {
+    throw new Error(
+      `${where}: its high watermark is ${highWatermark}, ${partition.committedEnd} were committed`,
+    );
+  }
+  for (const batch of batchesFrom(log, from, highWatermark)) {
+    const known = partition.committed.get(batch.baseOffset);
+    if (known !== undefined && !isSame(known, batch))
+      throw new Error(`${where}: another batch is committed at ${batch.baseOffset}`);
+  }
+}
+
 /** A leader's high watermark has moved: what it now calls committed stays as it is, for ever. */
 export function noteCommitted(
   book: RecordsBook,
@@ -116,9 +146,39 @@ export function noteCommitted(
       );
     }
     partition.committed.set(batch.baseOffset, batch);
-    if (batch.producerId >= 0 && !partition.isTainted) noteSends(partition, name, batch);
+    if (batch.producerId >= 0 && !partition.isTainted && known === undefined) {
+      noteSends(partition, name, batch);
+      noteSequence(partition, name, batch);
+    }
   }
   partition.committedEnd = highWatermark;
+}
+
+/** Within an epoch an idempotent producer's batches follow each other without a gap, in the order of sending. */
+function noteSequence(partition: PartitionBook, name: PartitionName, batch: RecordBatch): void {
+  const key = `${batch.producerId}/${batch.producerEpoch}`;
+  const known = partition.sequences.get(key);
+  const firstSendId = batch.records[0]?.sendId ?? -1;
+  const isSameWorkload = known !== undefined && blockOf(known.lastSendId) === blockOf(firstSendId);
+  if (known !== undefined && batch.baseSequence !== known.lastSequence + 1) {
+    throw new Error(
+      `${name.topic}-${name.partition}: sequence ${batch.baseSequence} of producer ${key} after ${known.lastSequence}`,
+    );
+  }
+  if (isSameWorkload && firstSendId <= known.lastSendId) {
+    throw new Error(
+      `${name.topic}-${name.partition}: send ${firstSendId} of producer ${key} after ${known.lastSendId}`,
+    );
+  }
+  partition.sequences.set(key, {
+    lastSequence: batch.baseSequence + batch.records.length - 1,
+    lastSendId: batch.records.at(-1)?.sendId ?? -1,
+  });
+}
+
+/** Sends of one workload count up inside a block of their own (simulation/sends.ts). */
+function blockOf(sendId: number): number {
+  return Math.floor(sendId / 0x1000_0000);
 }
 
 /** An idempotent producer's records are there once. */
@@ -134,26 +194,4 @@ function noteSends(partition: PartitionBook, name: PartitionName, batch: RecordB
     }
     partition.sends.set(sendId, offset);
   });
-}
-
-function taintAll(book: RecordsBook): void {
-  for (const partition of book.partitions.values()) partition.isTainted = true;
-}
-
-/** Takes note of what ends Kafka's promises. */
-export function noteLosses(book: RecordsBook, _world: World, fact: Fact): void {
-  if (fact.type === 'PowerLost' || fact.type === 'DiskLost') taintAll(book);
-  if (fact.type === 'LeaderElected' && fact.unclean)
-    bookOf(book, fact.topic, fact.partition).isTainted = true;
-}
-
-/** Readers and writers are told nothing that is not committed. */
-export function checkDelivered(book: RecordsBook, fact: Fact): void {
-  if (fact.type !== 'RecordsDelivered') return;
-  const partition = bookOf(book, fact.topic, fact.partition);
-  if (!partition.isTainted && fact.lastOffset >= partition.committedEnd) {
-    throw new Error(
-      `${fact.topic}-${fact.partition}: ${fact.lastOffset} was read, ${partition.committedEnd} were committed`,
-    );
-  }
 }

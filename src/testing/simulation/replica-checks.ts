@@ -3,6 +3,7 @@ import type { PartitionLog } from '../../engine/log/partition-log.ts';
 import type { Replica } from '../../engine/replication/index.ts';
 import type { ServerNode } from '../../engine/simulation/world.ts';
 import {
+  checkAgreement,
   noteAppended,
   noteCommitted,
   noteLeader,
@@ -74,7 +75,20 @@ function checkReplica(
       `${where(name)}: high watermark ${highWatermark} past the end ${log.logEndOffset}`,
     );
   }
-  if (replica.role !== 'Leader') return;
+  if (replica.role !== 'Leader') {
+    // One step may apply two batches of metadata: the first shrinks the ISR and so commits, the second deposes.
+    if (was?.role === 'Leader') noteCommitted(book, name, log, highWatermark);
+    else if (was?.highWatermark !== highWatermark)
+      checkAgreement(book, name, log, was?.highWatermark ?? log.logStartOffset, highWatermark);
+    return;
+  }
+  const strangers = replica.isrState.proposed.filter(
+    (id) =>
+      id !== replica.remotes.find(({ brokerId }) => brokerId === id)?.brokerId &&
+      id !== name.node.kafkaId,
+  );
+  if (strangers.length > 0)
+    throw new Error(`${where(name)}: proposes ${strangers.join()}, who are no replicas`);
   const isSameTerm = was?.role === 'Leader' && was.leaderEpoch === leaderEpoch;
   if (isSameTerm && was.highWatermark > highWatermark) {
     throw new Error(

@@ -1,30 +1,44 @@
-import { apply, createWorld, refusalOf, step, type Fact, type World } from '../../engine/index.ts';
+import { apply, createWorld, step, type Fact, type World } from '../../engine/index.ts';
+import type { Care } from './care.ts';
 import { checkStep, createChecker, type Checker } from './checker.ts';
-import { createDice, randomFault, randomSpec, type Dice } from './random-run.ts';
+import { createDice, type Dice } from './dice.ts';
+import { randomFault } from './faults.ts';
+import { randomSpec } from './random-spec.ts';
 
 /** A random run under way. */
 export interface Run {
   readonly seed: number;
+  readonly care: Care;
   readonly world: World;
   readonly dice: Dice;
   readonly checker: Checker;
+  /** The typical pause between two bursts of faults. */
+  readonly pauseMs: number;
   readonly nextFaultMs: number;
 }
 
-const FIRST_FAULT_MS = 12_000;
-/** Faults come in bursts: a second one while the first is not over is what finds mistakes. */
-const BURST_GAP_MS = 300;
-const FAULT_GAP_MS = 6_000;
+/** Before this time a cluster is left alone: it is only just forming. */
+const FIRST_FAULT_MS = 3_000;
 
 export function startRun(seed: number): Run {
-  const world = createWorld(randomSpec(seed), seed);
+  const dice = createDice(seed, 'faults');
+  const care = dice.once(3) ? 'harsh' : 'gentle';
+  const world = createWorld(randomSpec(seed, care), seed);
+  const pauseMs = dice.pick([300, 1_000, 4_000]);
   return {
     seed,
+    care,
     world,
-    dice: createDice(seed, 'faults'),
+    dice,
     checker: createChecker(),
-    nextFaultMs: FIRST_FAULT_MS,
+    pauseMs,
+    nextFaultMs: FIRST_FAULT_MS + dice.roll(pauseMs),
   };
+}
+
+/** Faults come in bursts with pauses between them, so that a cluster is met both in trouble and recovered. */
+function faultAfterMs(dice: Dice, pauseMs: number): number {
+  return dice.once(2) ? dice.roll(50) : pauseMs / 2 + dice.roll(pauseMs * 2);
 }
 
 /**
@@ -36,25 +50,24 @@ export function goOn(
   steps: number,
   onFacts: (facts: readonly Fact[]) => void = () => undefined,
 ): Run {
-  const { dice, checker } = run;
+  const { dice, care, checker, pauseMs } = run;
   let { world, nextFaultMs } = run;
   for (let i = 0; i < steps; i += 1) {
-    const command = world.nowMs >= nextFaultMs ? randomFault(world, dice) : null;
-    if (command !== null)
-      nextFaultMs = world.nowMs + 1 + dice.roll(dice.once(2) ? BURST_GAP_MS : FAULT_GAP_MS);
-    const isPossible = command !== null && refusalOf(world, command) === null;
-    const outcome = isPossible ? apply(world, command) : step(world);
-    if (outcome === null) break;
+    const isFaultDue = world.nowMs >= nextFaultMs;
+    if (isFaultDue) nextFaultMs = world.nowMs + faultAfterMs(dice, pauseMs);
+    const command = isFaultDue ? randomFault(world, dice, care) : null;
     try {
+      const outcome = command === null ? step(world) : apply(world, command);
+      if (outcome === null) break;
       checkStep(checker, world, outcome.world, outcome.facts);
+      onFacts(outcome.facts);
+      world = outcome.world;
     } catch (error) {
-      const at = `seed ${run.seed}, step ${outcome.world.stepCount}, ${outcome.world.nowMs} ms`;
+      const at = `seed ${run.seed} (${care}), step ${world.stepCount + 1}, ${world.nowMs} ms`;
       throw new Error(`${at}: ${error instanceof Error ? error.message : String(error)}`, {
         cause: error,
       });
     }
-    onFacts(outcome.facts);
-    world = outcome.world;
   }
   return { ...run, world, nextFaultMs };
 }

@@ -1,9 +1,11 @@
 import { unreachable } from '../../kernel/assert.ts';
 import type { Ticket } from '../../kernel/agenda.ts';
+import { replaceAt } from '../../kernel/lists.ts';
 import type { NodeId } from '../../kernel/turn.ts';
-import type { AdminRequest, AdminResponse, Response } from '../../network/protocol/index.ts';
+import type { Response, TopicPartition } from '../../network/protocol/index.ts';
 import type { NodeTurn, RequestOutcome } from '../../network/turn.ts';
-import { isRetriable } from '../errors.ts';
+import { isRetriable, isStaleMetadata } from '../errors.ts';
+import { cachedPartition, endpointOf } from '../metadata/cache.ts';
 import {
   anyNode,
   anyNodeAtMs,
@@ -14,13 +16,15 @@ import {
   onMetadataOutcome,
   refreshIfDue,
   requestUpdate,
+  wantTopic,
   type ClientMetadata,
   type MetadataTimer,
 } from '../metadata/refresh.ts';
 import { drawBackoffMs } from '../retry.ts';
 import type { NetworkSettings } from '../settings.ts';
 import type { AdminFact } from './facts.ts';
-import { resultOf, type AdminResult } from './results.ts';
+import { partsOf, refusalByClient, type CallPart } from './parts.ts';
+import { resultOf, type AdministratorRequest, type AdministratorResponse } from './results.ts';
 
 export interface AdminSettings extends NetworkSettings {
   /** default.api.timeout.ms: one budget for all attempts of a call. */
@@ -35,12 +39,9 @@ export type AdminTurn = NodeTurn<AdminTimer, AdminFact>;
 
 interface AdminCall {
   readonly callId: number;
-  readonly request: AdminRequest;
+  readonly request: AdministratorRequest;
   readonly deadlineMs: number;
-  readonly failures: number;
-  readonly retryAtMs: number;
-  /** Of the attempt that waits for its answer; null between attempts. */
-  readonly correlationId: number | null;
+  readonly parts: readonly CallPart[];
 }
 
 export interface AdminState {
@@ -67,11 +68,23 @@ export function submit(
   turn: AdminTurn,
   state: AdminState,
   callId: number,
-  request: AdminRequest,
+  request: AdministratorRequest,
 ): AdminState {
+  const message = refusalByClient(request);
+  if (message !== null) {
+    const error = 'IllegalArgumentException';
+    const { api } = request;
+    turn.emit({ type: 'AdminCompleted', callId, api, error, message, results: [], answers: [] });
+    return state;
+  }
   const deadlineMs = turn.nowMs + state.settings.defaultApiTimeoutMs;
-  const call = { callId, request, deadlineMs, failures: 0, retryAtMs: 0, correlationId: null };
-  return runAdmin(turn, { ...state, calls: [...state.calls, call] });
+  const parts = partsOf(request);
+  const topics = parts.flatMap(({ partition }) => (partition === null ? [] : [partition.topic]));
+  return runAdmin(turn, {
+    ...state,
+    metadata: topics.reduce(wantTopic, state.metadata),
+    calls: [...state.calls, { callId, request, deadlineMs, parts }],
+  });
 }
 
 export function onAdminOutcome(
@@ -85,57 +98,102 @@ export function onAdminOutcome(
     return runAdmin(turn, { ...before, metadata });
   }
   const state = { ...before, metadata: noteOutcome(turn, before.metadata, settings, outcome) };
-  const call = state.calls.find(({ correlationId }) => correlationId === outcome.correlationId);
-  if (call === undefined) return state;
-  const body = outcome.result.kind === 'response' ? outcome.result.body : null;
-  const result = body !== null && isAnswerTo(call.request, body) ? resultOf(body) : null;
-  return runAdmin(turn, settle(turn, state, call, result));
+  const { correlationId } = outcome;
+  for (const call of state.calls) {
+    const index = call.parts.findIndex((part) => part.correlationId === correlationId);
+    const part = call.parts[index];
+    if (part === undefined) continue;
+    const body = outcome.result.kind === 'response' ? outcome.result.body : null;
+    const answer = body !== null && isAnswerTo(part.request, body) ? body : null;
+    return runAdmin(turn, settle(turn, state, call, index, part, answer));
+  }
+  return state;
 }
 
-function isAnswerTo(request: AdminRequest, body: Response): body is AdminResponse {
+function isAnswerTo(request: AdministratorRequest, body: Response): body is AdministratorResponse {
   return body.api === request.api;
 }
 
 /**
  * [ADM-2] An answer stands, unless the request as a whole met an error that passes, or its broker knew no controller.
- * Errors about single things stand even if they would pass (KafkaAdminClient.Call).
+ * Errors about single things stand even if they would pass (KafkaAdminClient.Call); [ADM-4] those of a leader do not.
  */
+function stands({ partition }: CallPart, answer: AdministratorResponse): boolean {
+  const { error, results } = resultOf(answer);
+  if (isRetriable(error)) return false;
+  return partition === null
+    ? results.every((result) => result.error !== 'NOT_CONTROLLER')
+    : results.every((result) => !isRetriable(result.error) && !isStaleMetadata(result.error));
+}
+
 function settle(
   turn: AdminTurn,
   state: AdminState,
   call: AdminCall,
-  result: AdminResult | null,
+  index: number,
+  part: CallPart,
+  answer: AdministratorResponse | null,
 ): AdminState {
-  const isOver =
-    result !== null &&
-    !isRetriable(result.error) &&
-    result.results.every(({ error }) => error !== 'NOT_CONTROLLER');
-  if (isOver || call.failures >= state.settings.retries) return complete(turn, state, call, result);
-  const failures = call.failures + 1;
-  const { retryBackoffMs, retryBackoffMaxMs } = state.settings;
+  const { retries, retryBackoffMs, retryBackoffMaxMs } = state.settings;
+  const isOver = (answer !== null && stands(part, answer)) || part.failures >= retries;
+  if (isOver) {
+    if (answer === null) return timeOut(turn, state, call);
+    const parts = replaceAt(call.parts, index, { ...part, answer, correlationId: null });
+    return completeIfAnswered(turn, state, call, parts);
+  }
+  const failures = part.failures + 1;
   const retryAtMs = turn.nowMs + drawBackoffMs(turn, retryBackoffMs, retryBackoffMaxMs, failures);
-  const again = { ...call, failures, retryAtMs, correlationId: null };
+  const again = { ...part, failures, retryAtMs, correlationId: null };
+  const metadata = requestUpdate(state.metadata);
+  return withParts({ ...state, metadata }, call, replaceAt(call.parts, index, again));
+}
+
+function withParts(state: AdminState, call: AdminCall, parts: readonly CallPart[]): AdminState {
+  const { callId } = call;
   return {
     ...state,
-    metadata: requestUpdate(state.metadata),
-    calls: state.calls.map((other) => (other === call ? again : other)),
+    calls: state.calls.map((other) => (other.callId === callId ? { ...other, parts } : other)),
   };
 }
 
-function complete(
+function without(state: AdminState, { callId }: AdminCall): AdminState {
+  return { ...state, calls: state.calls.filter((other) => other.callId !== callId) };
+}
+
+function completeIfAnswered(
   turn: AdminTurn,
   state: AdminState,
   call: AdminCall,
-  result: AdminResult | null,
+  parts: readonly CallPart[],
 ): AdminState {
-  const { callId, request } = call;
-  const { error, message, results } = result ?? {
-    error: 'TimeoutException' as const,
-    message: `Timed out waiting for ${request.api}`,
+  const answers = parts.flatMap(({ answer }) => (answer === null ? [] : [answer]));
+  if (answers.length < parts.length) return withParts(state, call, parts);
+  const told = answers.map(resultOf);
+  const failed = told.find(({ error }) => error !== 'NONE');
+  turn.emit({
+    type: 'AdminCompleted',
+    callId: call.callId,
+    api: call.request.api,
+    error: failed?.error ?? 'NONE',
+    message: failed?.message ?? null,
+    results: told.flatMap(({ results }) => results),
+    answers,
+  });
+  return without(state, call);
+}
+
+function timeOut(turn: AdminTurn, state: AdminState, call: AdminCall): AdminState {
+  const { api } = call.request;
+  turn.emit({
+    type: 'AdminCompleted',
+    callId: call.callId,
+    api,
+    error: 'TimeoutException',
+    message: `Timed out waiting for ${api}`,
     results: [],
-  };
-  turn.emit({ type: 'AdminCompleted', callId, api: request.api, error, message, results });
-  return { ...state, calls: state.calls.filter((other) => other !== call) };
+    answers: [],
+  });
+  return without(state, call);
 }
 
 export function onAdminTimer(turn: AdminTurn, state: AdminState, timer: AdminTimer): AdminState {
@@ -149,41 +207,67 @@ export function onAdminTimer(turn: AdminTurn, state: AdminState, timer: AdminTim
   }
 }
 
-/** Ends calls whose time is over, and makes those that are due. */
+function isIdle({ answer, correlationId }: CallPart): boolean {
+  return answer === null && correlationId === null;
+}
+
+/** Ends calls whose time is over, and makes the requests that are due. */
 function runAdmin(turn: AdminTurn, before: AdminState): AdminState {
   let state = before;
   for (const call of before.calls) {
-    if (call.deadlineMs <= turn.nowMs) state = complete(turn, state, call, null);
-    else if (call.correlationId === null && call.retryAtMs <= turn.nowMs)
-      state = attempt(turn, state, call);
+    if (call.deadlineMs <= turn.nowMs) {
+      state = timeOut(turn, state, call);
+      continue;
+    }
+    let { parts } = call;
+    call.parts.forEach((part, index) => {
+      if (!isIdle(part) || part.retryAtMs > turn.nowMs) return;
+      const attempted = attempt(turn, state, call, part);
+      state = attempted.state;
+      parts = replaceAt(parts, index, attempted.part);
+    });
+    if (parts !== call.parts) state = withParts(state, call, parts);
   }
   const metadata = refreshIfDue(turn, state.metadata, state.settings);
   return setWake(turn, { ...state, metadata });
 }
 
-/** [ADM-1] Asks any broker that the metadata name; it passes the request on to the controller. */
-function attempt(turn: AdminTurn, before: AdminState, call: AdminCall): AdminState {
-  // Where to ask is known only when the first Metadata request has been answered.
-  if (before.metadata.cache.brokers.length === 0) return before;
-  const node = anyNode(turn, before.metadata);
-  const replace = (state: AdminState, changed: AdminCall): AdminState => ({
-    ...state,
-    calls: state.calls.map((other) => (other === call ? changed : other)),
-  });
+/** [ADM-1] Any broker that the metadata name passes a request on to the controller; [ADM-4] or the leader is asked. */
+function attempt(
+  turn: AdminTurn,
+  state: AdminState,
+  call: AdminCall,
+  part: CallPart,
+): { readonly state: AdminState; readonly part: CallPart } {
+  const { metadata, settings } = state;
+  // Where to ask is known only when a Metadata request has been answered.
+  if (metadata.cache.brokers.length === 0) return { state, part };
+  if (part.partition !== null && (metadata.updateRequested || metadata.inFlight))
+    return { state, part };
+  const node =
+    part.partition === null ? anyNode(turn, metadata) : leaderOf(metadata, part.partition);
+  if (node === null && part.partition !== null)
+    return { state: { ...state, metadata: requestUpdate(metadata) }, part };
   if (node === null)
-    return replace(before, { ...call, retryAtMs: anyNodeAtMs(before.metadata) ?? turn.nowMs });
-  const { requestTimeoutMs } = before.settings;
-  const timeoutMs = Math.min(requestTimeoutMs, call.deadlineMs - turn.nowMs);
-  const [correlationId, metadata] = ask(turn, before.metadata, node, call.request, timeoutMs);
-  return replace({ ...before, metadata }, { ...call, correlationId });
+    return { state, part: { ...part, retryAtMs: anyNodeAtMs(metadata) ?? turn.nowMs } };
+  const timeoutMs = Math.min(settings.requestTimeoutMs, call.deadlineMs - turn.nowMs);
+  const [correlationId, asked] = ask(turn, metadata, node, part.request, timeoutMs);
+  return { state: { ...state, metadata: asked }, part: { ...part, correlationId } };
+}
+
+function leaderOf({ cache }: ClientMetadata, at: TopicPartition): NodeId | null {
+  const known = cachedPartition(cache, at.topic, at.partition);
+  return known === null ? null : endpointOf(cache, known.leader);
 }
 
 function setWake(turn: AdminTurn, state: AdminState): AdminState {
   let wakeAtMs: number | null = null;
-  for (const { deadlineMs, retryAtMs, correlationId } of state.calls) {
-    const waits = correlationId === null && retryAtMs > turn.nowMs;
-    const atMs = waits ? Math.min(retryAtMs, deadlineMs) : deadlineMs;
-    if (wakeAtMs === null || atMs < wakeAtMs) wakeAtMs = atMs;
+  for (const { deadlineMs, parts } of state.calls) {
+    for (const part of parts) {
+      const waits = isIdle(part) && part.retryAtMs > turn.nowMs;
+      const atMs = waits ? Math.min(part.retryAtMs, deadlineMs) : deadlineMs;
+      if (wakeAtMs === null || atMs < wakeAtMs) wakeAtMs = atMs;
+    }
   }
   if (state.wakeAtMs === wakeAtMs) return state;
   turn.cancel(state.wakeTicket);

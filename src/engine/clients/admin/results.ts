@@ -1,6 +1,17 @@
 import { unreachable } from '../../kernel/assert.ts';
 import type { ErrorName } from '../../config/index.ts';
-import type { AdminResponse, NamedResult, PartitionResult } from '../../network/protocol/index.ts';
+import type {
+  AdminRequest,
+  AdminResponse,
+  LeaderRequest,
+  LeaderResponse,
+  NamedResult,
+  PartitionResult,
+} from '../../network/protocol/index.ts';
+
+/** All that an administrator may ask: what any broker passes on to the controller, or what leaders answer. */
+export type AdministratorRequest = AdminRequest | LeaderRequest;
+export type AdministratorResponse = AdminResponse | LeaderResponse;
 
 /** What an answer says, in one shape for all kinds. */
 export interface AdminResult {
@@ -9,12 +20,14 @@ export interface AdminResult {
   readonly results: readonly NamedResult[];
 }
 
-function byPartition({ topic, partition, error, message }: PartitionResult): NamedResult {
+type OfPartition = Pick<PartitionResult, 'topic' | 'partition' | 'error'>;
+
+function byPartition({ topic, partition, error }: OfPartition, message: string | null = null) {
   return { name: `${topic}-${partition}`, error, message };
 }
 
 /** The results of an administrator's request. */
-export function resultOf(response: AdminResponse): AdminResult {
+export function resultOf(response: AdministratorResponse): AdminResult {
   const whole = (error: ErrorName, results: readonly NamedResult[]): AdminResult => ({
     error,
     message: null,
@@ -27,7 +40,20 @@ export function resultOf(response: AdminResponse): AdminResult {
       return whole('NONE', response.topics);
     case 'ElectLeaders':
     case 'AlterPartitionReassignments':
-      return whole(response.error, response.partitions.map(byPartition));
+      return whole(
+        response.error,
+        response.partitions.map((one) => byPartition(one, one.message)),
+      );
+    case 'ListOffsets':
+    case 'DeleteRecords':
+    case 'DescribeProducers':
+      return whole(
+        'NONE',
+        response.partitions.map((one) => byPartition(one)),
+      );
+    case 'ListPartitionReassignments':
+    case 'DescribeQuorum':
+      return whole(response.error, []);
     case 'IncrementalAlterConfigs': {
       const named = response.resources.map(({ resourceName, error, message }) => ({
         name: resourceName,

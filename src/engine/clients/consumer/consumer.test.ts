@@ -69,6 +69,7 @@ function consumer(changes: Partial<ConsumerSettings> = {}, offset: number | null
     it.answer(sent, {
       api: 'Fetch',
       error: 'NONE',
+      sessionId: 0,
       partitions: [
         {
           ...AT,

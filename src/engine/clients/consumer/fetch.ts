@@ -71,6 +71,9 @@ function fetch(
     maxBytes: settings.fetchMaxBytes,
     isolationLevel: settings.isolationLevel,
     rackId: settings.clientRack,
+    sessionId: 0,
+    sessionEpoch: -1,
+    forgotten: [],
     partitions: partitions.map(({ topic, partition, position }) => ({
       topic,
       topicId: cachedTopic(before.metadata.cache, topic)?.topicId ?? '',

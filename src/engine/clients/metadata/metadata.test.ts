@@ -10,6 +10,7 @@ import {
   type ProducerState,
   type ProducerTimer,
 } from '../index.ts';
+import { leastLoaded, peerAnswered, peerAsked, peerClosed, type Peers } from './peers.ts';
 import { EMPTY_CACHE, mergeResponse, withLeaderHint } from './cache.ts';
 
 /** A client that has just been started, not knowing anything. */
@@ -19,6 +20,10 @@ function client(bootstrap = [11]) {
     { onOutcome: onProducerOutcome, onTimer: onProducerTimer },
   );
 }
+
+const never = (): never => {
+  throw new Error('nobody does this');
+};
 
 const NO_TOPICS = { ...metadata(), topics: [] };
 const UNKNOWN = {
@@ -72,6 +77,31 @@ test('[CLI-2] a topic that nobody knows is asked for more and more slowly', () =
     expect(wait).toBeGreaterThanOrEqual(bounds[index]?.[0] ?? 0);
     expect(wait).toBeLessThanOrEqual(bounds[index]?.[1] ?? 0);
   });
+});
+
+test('[CLI-5] whom to ask: connected, then being connected to, then the least recently tried', () => {
+  const turn = { nowMs: 0, self: 100, draw: () => 0, schedule: never, cancel: never, emit: never };
+  const ask = (peers: Peers) => leastLoaded(turn, peers, [11, 12, 13]);
+  expect(ask([])).toBe(11);
+  const tried = peerClosed(peerAnswered(peerAsked([], 11, 5), 11), 11);
+  expect(ask(tried)).toBe(12);
+  const connecting = peerAsked(tried, 13, 6);
+  expect(ask(connecting)).toBe(13);
+  expect(ask(peerAnswered(peerAsked(connecting, 12, 7), 12))).toBe(12);
+  const all = [11, 12, 13].reduce<Peers>(
+    (peers, id) => peerClosed(peerAnswered(peerAsked(peers, id, 30 - id), id), id),
+    [],
+  );
+  expect(ask(all)).toBe(13);
+});
+
+test('[CLI-10] a broker that was reached as a bootstrap address is connected to anew', () => {
+  const it = client();
+  it.answer(it.take('Metadata'), NO_TOPICS);
+  expect(it.state().metadata.peers).toEqual([]);
+  it.act((turn, state) => send(turn, state, record(0)));
+  it.answer(it.take('Metadata'), metadata());
+  expect(it.state().metadata.peers.map(({ connected }) => connected)).toEqual([true]);
 });
 
 test('[CLI-4] [CLI-8] with all known brokers out of reach the bootstrap list is tried again', () => {

@@ -10,6 +10,8 @@ export interface Peer {
   readonly inFlight: number;
   /** It has answered since the connection last broke. */
   readonly connected: boolean;
+  /** When it was last connected to; -1: never. */
+  readonly lastConnectAttemptMs: number;
   /** Breaks in a row, without an answer in between. */
   readonly failures: number;
   /** [CLI-4] Not contacted before this time. */
@@ -20,7 +22,14 @@ export interface Peer {
 export type Peers = readonly Peer[];
 
 function unknownPeer(endpoint: NodeId): Peer {
-  return { endpoint, inFlight: 0, connected: false, failures: 0, blockedUntilMs: 0 };
+  return {
+    endpoint,
+    inFlight: 0,
+    connected: false,
+    lastConnectAttemptMs: -1,
+    failures: 0,
+    blockedUntilMs: 0,
+  };
 }
 
 /** The peer, or one that was never contacted. */
@@ -33,9 +42,11 @@ function withPeer(peers: Peers, changed: Peer): Peers {
   return index < 0 ? [...peers, changed] : replaceAt(peers, index, changed);
 }
 
-export function peerAsked(peers: Peers, endpoint: NodeId): Peers {
+export function peerAsked(peers: Peers, endpoint: NodeId, nowMs: number): Peers {
   const peer = peerOf(peers, endpoint);
-  return withPeer(peers, { ...peer, inFlight: peer.inFlight + 1 });
+  const isConnecting = !peer.connected && peer.inFlight === 0;
+  const lastConnectAttemptMs = isConnecting ? nowMs : peer.lastConnectAttemptMs;
+  return withPeer(peers, { ...peer, inFlight: peer.inFlight + 1, lastConnectAttemptMs });
 }
 
 export function peerAnswered(peers: Peers, endpoint: NodeId): Peers {
@@ -77,8 +88,8 @@ export function peerClosed(peers: Peers, endpoint: NodeId): Peers {
 }
 
 /**
- * [CLI-5] The process to ask when any will do: one that is connected and idle, else the connected one with the
- * fewest requests in flight, else one that may be connected to; null while all are backed off
+ * [CLI-5] The process to ask when any will do: the connected one with the fewest requests in flight, else one that is
+ * just being connected to, else the one that was not connected to for the longest time; null while all are backed off
  * (NetworkClient.leastLoadedNode).
  */
 export function leastLoaded(
@@ -99,7 +110,10 @@ export function leastLoaded(
 }
 
 function isBetter(a: Peer, b: Peer): boolean {
-  return a.connected === b.connected ? a.inFlight < b.inFlight : a.connected;
+  if (a.connected !== b.connected) return a.connected;
+  if (a.connected) return a.inFlight < b.inFlight;
+  if (a.inFlight > 0 || b.inFlight > 0) return b.inFlight === 0;
+  return a.lastConnectAttemptMs < b.lastConnectAttemptMs;
 }
 
 /** When the first of `endpoints` may be contacted again; null for none at all. */

@@ -110,7 +110,7 @@ export function ask(
   timeoutMs: number,
 ): readonly [correlationId: number, metadata: ClientMetadata] {
   const correlationId = turn.request(to, 'client', body, timeoutMs);
-  return [correlationId, { ...metadata, peers: peerAsked(metadata.peers, to) }];
+  return [correlationId, { ...metadata, peers: peerAsked(metadata.peers, to, turn.nowMs) }];
 }
 
 /** Books an outcome on its connection. [CLI-4] A connection that broke also makes the metadata suspect. */
@@ -213,12 +213,15 @@ export function onMetadataOutcome(
   }
   const cache = mergeResponse(metadata.cache, body);
   const changed = cache !== metadata.cache;
+  const isFirst = metadata.cache.brokers.length === 0;
   turn.emit({ type: 'MetadataRefreshed', changed });
   const equivalentAnswers = changed ? 0 : metadata.equivalentAnswers + 1;
   const isComplete = metadata.wanted.every((topic) => body.topics.some((t) => t.topic === topic));
   return {
     ...metadata,
     cache,
+    // [CLI-10] A connection to a bootstrap address is none to the broker that the metadata name.
+    peers: isFirst ? metadata.peers.filter(({ inFlight }) => inFlight > 0) : metadata.peers,
     topicErrors: body.topics.filter((topic) => topic.error !== 'NONE'),
     // A topic that became wanted while the request was in flight is asked for at once.
     updateRequested: metadata.updateRequested || !isComplete || tellsOfStaleness(body),

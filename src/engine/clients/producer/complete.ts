@@ -17,7 +17,12 @@ import { splitBatch } from './split.ts';
 import { partitionQueue, withPartition, type ProducerState, type ProducerTurn } from './state.ts';
 
 type Answer = Pick<ProducePartitionResponse, 'error' | 'baseOffset' | 'logStartOffset'>;
-const NO_ANSWER: Answer = { error: 'NETWORK_EXCEPTION', baseOffset: -1, logStartOffset: -1 };
+/** [PRO-22] What a batch meets whose request was not answered. */
+function unanswered({ settings }: ProducerState, { result }: RequestOutcome): Answer {
+  const timedOut = result.kind === 'failure' && result.failure === 'timedOut';
+  const error = timedOut && settings.tellsTimeouts ? 'REQUEST_TIMED_OUT' : 'NETWORK_EXCEPTION';
+  return { error, baseOffset: -1, logStartOffset: -1 };
+}
 
 /** Takes in what came of a Produce request (Sender.handleProduceResponse). */
 export function onProduceOutcome(
@@ -43,7 +48,7 @@ export function onProduceOutcome(
       { ...state, metadata },
       asked,
       sent.batchIds[index] ?? -1,
-      answer ?? NO_ANSWER,
+      answer ?? unanswered(state, outcome),
     );
     if (answer !== undefined && isStaleMetadata(answer.error))
       state = { ...state, metadata: requestUpdate(state.metadata) };

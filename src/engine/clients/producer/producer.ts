@@ -31,6 +31,7 @@ export function startProducer(
     identity: settings.enableIdempotence ? NO_IDENTITY : null,
     topics: [],
     nextBatchId: 0,
+    flushedUpTo: null,
     usedBytes: 0,
     blocked: [],
     inFlight: [],
@@ -142,6 +143,13 @@ export function setWorkload(
     ...state,
     workload: workload === null || state.phase !== 'open' ? null : beginWorkload(turn, workload),
   };
+}
+
+/** [PRO-21] Sends at once what was given to it before (KafkaProducer.flush). */
+export function flush(turn: ProducerTurn, state: ProducerState): ProducerState {
+  // Each send that still blocks may make a batch of its own.
+  const flushedUpTo = state.nextBatchId + state.blocked.length;
+  return runSender(turn, { ...state, flushedUpTo });
 }
 
 /** Flushes, and stops when everything is settled (KafkaProducer.close). */

@@ -27,9 +27,22 @@ test('[PRO-11] a batch that was not answered in time is sent again with its sequ
   it.advance(150);
   it.answer(it.take('Metadata'), metadata());
   it.advance(150);
+  it.connect();
   const { body } = it.produced();
   expect(body.partitions[0]?.batch).toMatchObject({ producerEpoch: 0, baseSequence: 0 });
-  expect(it.factsOf('ProduceRetried')).toMatchObject([{ error: 'NETWORK_EXCEPTION', attempt: 1 }]);
+  expect(it.factsOf('ProduceRetried')).toMatchObject([{ error: 'REQUEST_TIMED_OUT', attempt: 1 }]);
+});
+
+test('[PRO-22] what was not answered in time has timed out; up to 2.8 it was like a broken connection', () => {
+  const errorAfter = (tellsTimeouts: boolean, failure: 'timedOut' | 'disconnected') => {
+    const it = producer({ retries: 0, enableIdempotence: false, tellsTimeouts });
+    it.advance(5);
+    it.fail(it.produced().sent, failure);
+    return it.factsOf('SendFailed').map(({ error }) => error);
+  };
+  expect(errorAfter(true, 'timedOut')).toEqual(['REQUEST_TIMED_OUT']);
+  expect(errorAfter(true, 'disconnected')).toEqual(['NETWORK_EXCEPTION']);
+  expect(errorAfter(false, 'timedOut')).toEqual(['NETWORK_EXCEPTION']);
 });
 
 test('[PRO-11] batches that come back in the wrong order are sent again in the right one, one at a time', () => {

@@ -27,6 +27,7 @@ export function runSender(turn: ProducerTurn, before: ProducerState): ProducerSt
   let state = attemptBlockedSends(turn, expireBatches(turn, before));
   state = requestProducerId(turn, bumpEpochIfNeeded(turn, resolveSequences(state)));
   state = abortIfFailed(turn, state);
+  state = endFlush(state);
   const { led, ready, nextMs, updatedState } = findReady(turn, state);
   state = updatedState;
   for (const endpoint of ready) {
@@ -57,7 +58,10 @@ function findReady(turn: ProducerTurn, state: ProducerState): Readiness {
   const common = {
     nowMs: turn.nowMs,
     lingerMs: settings.lingerMs,
-    sendNow: state.phase === 'closing' || state.blocked.some(({ reason }) => reason === 'memory'),
+    sendNow:
+      state.phase === 'closing' ||
+      state.flushedUpTo !== null ||
+      state.blocked.some(({ reason }) => reason === 'memory'),
     mutesPartitions: settings.maxInFlightRequests === 1,
   };
   for (const topic of state.topics) {
@@ -185,6 +189,18 @@ function setWake(turn: ProducerTurn, state: ProducerState, wakeAtMs: number | nu
       ? null
       : turn.schedule(Math.max(wakeAtMs - turn.nowMs, 0), { area: 'clients', type: 'SenderWake' });
   return { ...state, wakeAtMs, wakeTicket };
+}
+
+/** [PRO-21] A flush is over when everything that was sent before it has been settled. */
+function endFlush(state: ProducerState): ProducerState {
+  const { flushedUpTo } = state;
+  if (flushedUpTo === null || state.blocked.length > 0) return state;
+  const isBefore = ({ batchId }: { readonly batchId: number }): boolean => batchId < flushedUpTo;
+  const isUnderWay = someQueue(
+    state,
+    ({ queued, outstanding }) => queued.some(isBefore) || outstanding.some(isBefore),
+  );
+  return isUnderWay ? state : { ...state, flushedUpTo: null };
 }
 
 /** [PRO-18] A closing producer has closed when everything that was sent has been settled. */

@@ -4,6 +4,7 @@ import { metadata, PRODUCER_SETTINGS, producer, record } from '../../../testing/
 import type { ProducerFact } from './facts.ts';
 import {
   closeProducer,
+  flush,
   onProducerOutcome,
   onProducerTimer,
   send,
@@ -135,7 +136,20 @@ test('[CLI-4] a broker that cannot be reached is left alone for a while', () => 
   expect(it.sent).toEqual([]);
   it.advance(200);
   it.answer(it.take('Metadata'), metadata());
+  it.connect();
   expect(it.produced().sent.to).toBe(11);
+});
+
+test('[PRO-21] a flush lets nothing linger that was sent before it', () => {
+  const it = producer({ lingerMs: 1000 });
+  it.act(flush);
+  const first = it.produced();
+  it.act((turn, state) => send(turn, state, record(1)));
+  const second = it.produced();
+  it.reply(first, { baseOffset: 0 });
+  it.reply(second, { baseOffset: 1 });
+  it.act((turn, state) => send(turn, state, record(2)));
+  expect(it.sent).toEqual([]);
 });
 
 test('[PRO-18] closing sends what lingers and ends when all is settled', () => {

@@ -25,4 +25,6 @@ export interface ProducerSettings extends NetworkSettings {
   readonly maxRequestSizeBytes: number;
   /** partitioner.adaptive.partitioning.enable */
   readonly adaptivePartitioning: boolean;
+  /** [PRO-22] */
+  readonly tellsTimeouts: boolean;
 }

@@ -68,6 +68,8 @@ export interface ProducerState {
   readonly identity: ProducerIdentity | null;
   readonly topics: readonly TopicQueues[];
   readonly nextBatchId: number;
+  /** A flush is under way: until no batch with a lower id is left, nothing lingers [PRO-21]. Null: none. */
+  readonly flushedUpTo: number | null;
   /** Of buffer.memory. */
   readonly usedBytes: number;
   /** In the order in which they began to wait. */

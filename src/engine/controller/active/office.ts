@@ -5,12 +5,12 @@ import type {
   BrokerHeartbeatRequest,
   BrokerRegistrationRequest,
 } from '../../network/protocol/index.ts';
-import type { IncomingRequest } from '../../network/turn.ts';
+import type { IncomingRequest, RequestHandle } from '../../network/turn.ts';
 import { bootstrapRecords } from '../kraft/bootstrap.ts';
-import { decideRequest } from '../kraft/decide.ts';
+import { decideRequest, type ControllerRequest } from '../kraft/decide.ts';
 import { activateMemory } from '../kraft/memory.ts';
 import type { MetadataImage } from '../metadata/image.ts';
-import { currentEpoch, type QuorumState } from '../quorum/index.ts';
+import { currentEpoch, describeQuorum, type QuorumState } from '../quorum/index.ts';
 import { startPeriodicTasks, stopPeriodicTasks } from './periodic-tasks.ts';
 import type { ActiveController, ControllerSetup, ControllerTurn, ControlPlane } from './state.ts';
 import { answerWhenCommitted, contextOf, write } from './write.ts';
@@ -68,8 +68,27 @@ export function onControllerRequest(
   plane: ControlPlane,
   { handle, body }: IncomingRequest<ControllerPlaneRequest>,
 ): ControlPlane {
+  if (body.api === 'Envelope') {
+    const { request } = body;
+    if (request.api === 'DescribeQuorum') {
+      const response = describeQuorum(plane.quorum, turn.nowMs);
+      turn.reply(handle, { api: 'Envelope', error: 'NONE', response });
+      return plane;
+    }
+    return decide(turn, setup, plane, handle, { ...body, request });
+  }
+  return decide(turn, setup, plane, handle, body);
+}
+
+function decide(
+  turn: ControllerTurn,
+  setup: ControllerSetup,
+  plane: ControlPlane,
+  handle: RequestHandle,
+  request: ControllerRequest,
+): ControlPlane {
   const context = contextOf(turn, setup, plane.controller);
-  const { records, response, memory } = decideRequest(context, plane.controller.memory, body);
+  const { records, response, memory } = decideRequest(context, plane.controller.memory, request);
   return answerWhenCommitted(turn, write(turn, plane, records, memory), handle, response);
 }
 

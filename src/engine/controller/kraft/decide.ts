@@ -1,11 +1,11 @@
 import { unreachable } from '../../kernel/assert.ts';
 import type {
   AdminRequest,
-  AdminResponse,
   AllocateProducerIdsRequest,
   AlterPartitionRequest,
   BrokerHeartbeatRequest,
   BrokerRegistrationRequest,
+  DescribeQuorumRequest,
   EnvelopeRequest,
   ResponseTo,
 } from '../../network/protocol/index.ts';
@@ -17,10 +17,14 @@ import { decideCreatePartitions } from './create-partitions.ts';
 import { decideElectLeaders } from './elect-leaders.ts';
 import { decideUnregisterBroker } from './fencing.ts';
 import { decideHeartbeat } from './heartbeat.ts';
+import { decideListReassignments } from './list-reassignments.ts';
 import type { ControllerMemory } from './memory.ts';
 import { decideAllocateProducerIds } from './producer-ids.ts';
 import { decideRegistration } from './registration.ts';
 import { decideCreateTopics, decideDeleteTopics } from './topics.ts';
+
+/** What the quorum itself answers needs no decision. */
+type DecidedRequest = Exclude<AdminRequest, DescribeQuorumRequest>;
 
 /** Everything that only the active controller answers. */
 export type ControllerRequest =
@@ -28,14 +32,14 @@ export type ControllerRequest =
   | BrokerHeartbeatRequest
   | AlterPartitionRequest
   | AllocateProducerIdsRequest
-  | EnvelopeRequest
-  | AdminRequest;
+  | (EnvelopeRequest & { readonly request: DecidedRequest })
+  | DecidedRequest;
 
 function decideAdmin(
   context: ControllerContext,
   memory: ControllerMemory,
-  request: AdminRequest,
-): Decision<AdminResponse> {
+  request: DecidedRequest,
+): Decision<ResponseTo<DecidedRequest>> {
   switch (request.api) {
     case 'CreateTopics':
       return decideCreateTopics(context, memory, request);
@@ -49,6 +53,8 @@ function decideAdmin(
       return decideAlterConfigs(context, memory, request);
     case 'AlterPartitionReassignments':
       return decideAlterReassignments(context, memory, request);
+    case 'ListPartitionReassignments':
+      return decideListReassignments(context, memory, request);
     case 'UnregisterBroker':
       return decideUnregisterBroker(context, memory, request);
     default:

@@ -166,3 +166,29 @@ test('[TOP-7] partitions are added, never taken away', () => {
     3, 3, 3,
   ]);
 });
+
+test('[RSG-5] reassignments under way are listed with what comes and goes, others are left out', () => {
+  const list = (controller: Controller, partition: number | null): unknown => {
+    const partitions = partition === null ? null : [{ topic: 'a.b', partition }];
+    const [, { response }] = ask(controller, { api: 'ListPartitionReassignments', partitions });
+    return 'partitions' in response ? response.partitions : null;
+  };
+  const four = withTopic(controllerOf(4), 'a.b', [
+    [1, 2],
+    [1, 2],
+  ]);
+  expect(list(four, null)).toEqual([]);
+  const partitions = [{ topic: 'a.b', partition: 1, replicas: [4, 1] }];
+  const asked = { allowReplicationFactorChange: true, partitions };
+  const [moving] = ask(four, { api: 'AlterPartitionReassignments', ...asked });
+  const ongoing = {
+    topic: 'a.b',
+    partition: 1,
+    replicas: [4, 1, 2],
+    addingReplicas: [4],
+    removingReplicas: [2],
+  };
+  expect(list(moving, null)).toEqual([ongoing]);
+  expect(list(moving, 1)).toEqual([ongoing]);
+  expect(list(moving, 0)).toEqual([]);
+});

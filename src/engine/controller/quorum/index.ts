@@ -32,6 +32,7 @@ export { QUORUM_FACT_WEIGHTS } from './facts.ts';
 export type { QuorumFact } from './facts.ts';
 export { QUORUM_MEMBER } from './quorum.lifecycle.ts';
 export type { QuorumRoleName } from './quorum.lifecycle.ts';
+export { describeQuorum } from './describe.ts';
 export { createQuorumDisk } from './restart.ts';
 export type {
   LeaderRole,

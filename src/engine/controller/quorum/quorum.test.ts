@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createCluster } from './cluster.testing.ts';
 import type { Cluster } from './cluster.testing.ts';
-import { hasHandedOver, highWatermark, isLeader, leaderId } from './index.ts';
+import { describeQuorum, hasHandedOver, highWatermark, isLeader, leaderId } from './index.ts';
 
 const record = (n: number) => ({ type: 'FeatureLevelRecord' as const, feature: 'f', level: n });
 
@@ -120,6 +120,18 @@ describe('replication', () => {
     expect(cutBack).toMatchObject({ id: old, fact: { fromOffset: 4, toOffset: 1 } });
     expect(cluster.state(old).disk.log).toEqual(cluster.state(leader).disk.log);
   });
+});
+
+test('[RAFT-16] the leader tells how far every voter is', () => {
+  const cluster = elected(3);
+  const leader = cluster.leader();
+  cluster.append(leader, [record(1)]);
+  cluster.run(2000);
+  const told = describeQuorum(cluster.state(leader), cluster.nowMs());
+  expect(told).toMatchObject({ leaderId: leader, observers: [] });
+  expect(told.voters.map(({ replicaId }) => replicaId)).toEqual([0, 1, 2]);
+  const ends = told.voters.map(({ logEndOffset }) => logEndOffset);
+  expect(ends).toEqual([told.highWatermark, told.highWatermark, told.highWatermark]);
 });
 
 describe('resignation and restart', () => {

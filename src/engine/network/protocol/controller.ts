@@ -183,6 +183,47 @@ export interface AlterPartitionReassignmentsResponse {
   readonly partitions: readonly PartitionResult[];
 }
 
+export interface ListPartitionReassignmentsRequest {
+  readonly api: 'ListPartitionReassignments';
+  /** Null: all. */
+  readonly partitions: readonly TopicPartition[] | null;
+}
+
+/** A reassignment under way. */
+export interface OngoingReassignment extends TopicPartition {
+  readonly replicas: readonly number[];
+  readonly addingReplicas: readonly number[];
+  readonly removingReplicas: readonly number[];
+}
+
+export interface ListPartitionReassignmentsResponse {
+  readonly api: 'ListPartitionReassignments';
+  readonly error: ErrorName;
+  readonly partitions: readonly OngoingReassignment[];
+}
+
+export interface DescribeQuorumRequest {
+  readonly api: 'DescribeQuorum';
+}
+
+/** How far one replica of the metadata log is; -1: not known. */
+export interface QuorumReplica {
+  readonly replicaId: number;
+  readonly logEndOffset: number;
+  readonly lastFetchMs: number;
+  readonly lastCaughtUpMs: number;
+}
+
+export interface DescribeQuorumResponse {
+  readonly api: 'DescribeQuorum';
+  readonly error: ErrorName;
+  readonly leaderId: number;
+  readonly leaderEpoch: number;
+  readonly highWatermark: number;
+  readonly voters: readonly QuorumReplica[];
+  readonly observers: readonly QuorumReplica[];
+}
+
 export interface UnregisterBrokerRequest {
   readonly api: 'UnregisterBroker';
   readonly brokerId: number;
@@ -216,6 +257,8 @@ export type AdminRequest =
   | ElectLeadersRequest
   | IncrementalAlterConfigsRequest
   | AlterPartitionReassignmentsRequest
+  | ListPartitionReassignmentsRequest
+  | DescribeQuorumRequest
   | UnregisterBrokerRequest;
 
 export type AdminResponse =
@@ -225,6 +268,8 @@ export type AdminResponse =
   | ElectLeadersResponse
   | IncrementalAlterConfigsResponse
   | AlterPartitionReassignmentsResponse
+  | ListPartitionReassignmentsResponse
+  | DescribeQuorumResponse
   | UnregisterBrokerResponse;
 
 export interface EnvelopeRequest {

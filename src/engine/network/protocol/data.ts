@@ -53,7 +53,13 @@ export interface FetchRequest {
   readonly isolationLevel: IsolationLevel;
   /** The consumer's client.rack; "" for none. */
   readonly rackId: string;
+  /** The fetch session (KIP-227); 0: none, or a new one. */
+  readonly sessionId: number;
+  /** -1: without a session; 0: a new one, with all partitions; else what has changed since the request before. */
+  readonly sessionEpoch: number;
   readonly partitions: readonly FetchPartition[];
+  /** Partitions that leave the session. */
+  readonly forgotten: readonly Pick<TopicIdPartition, 'topicId' | 'partition'>[];
 }
 
 export interface FetchPartitionResponse extends TopicPartition {
@@ -72,6 +78,9 @@ export interface FetchPartitionResponse extends TopicPartition {
 export interface FetchResponse {
   readonly api: 'Fetch';
   readonly error: ErrorName;
+  /** 0: no session. */
+  readonly sessionId: number;
+  /** In a session only those with something new. */
   readonly partitions: readonly FetchPartitionResponse[];
 }
 
@@ -131,6 +140,38 @@ export interface DeleteRecordsResponse {
     readonly lowWatermark: number;
   })[];
 }
+
+export interface DescribeProducersRequest {
+  readonly api: 'DescribeProducers';
+  readonly partitions: readonly TopicPartition[];
+}
+
+/** What a leader remembers of a producer that has written to the partition. */
+export interface ActiveProducer {
+  readonly producerId: number;
+  readonly producerEpoch: number;
+  /** -1: none. */
+  readonly lastSequence: number;
+  readonly lastTimestampMs: number;
+  /** -1: none. */
+  readonly coordinatorEpoch: number;
+  /** Null: no transaction is open. */
+  readonly transactionStartOffset: number | null;
+}
+
+export interface DescribeProducersResponse {
+  readonly api: 'DescribeProducers';
+  readonly partitions: readonly (TopicPartition & {
+    readonly error: ErrorName;
+    readonly activeProducers: readonly ActiveProducer[];
+  })[];
+}
+
+/** Requests of administrators about partitions, which only their leaders answer. */
+export type LeaderRequest = ListOffsetsRequest | DeleteRecordsRequest | DescribeProducersRequest;
+
+export type LeaderResponse =
+  ListOffsetsResponse | DeleteRecordsResponse | DescribeProducersResponse;
 
 export interface MetadataRequest {
   readonly api: 'Metadata';

@@ -25,6 +25,7 @@ export type Request =
   | data.ListOffsetsRequest
   | data.OffsetForLeaderEpochRequest
   | data.DeleteRecordsRequest
+  | data.DescribeProducersRequest
   | data.MetadataRequest
   | data.InitProducerIdRequest
   | data.ApiVersionsRequest;
@@ -45,6 +46,7 @@ export type Response =
   | data.ListOffsetsResponse
   | data.OffsetForLeaderEpochResponse
   | data.DeleteRecordsResponse
+  | data.DescribeProducersResponse
   | data.MetadataResponse
   | data.InitProducerIdResponse
   | data.ApiVersionsResponse;

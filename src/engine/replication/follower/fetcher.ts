@@ -3,6 +3,7 @@ import { lowerBound, replaceAt } from '../../kernel/lists.ts';
 import { latestEpoch } from '../../log/epoch-cache.ts';
 import type {
   FetchPartition,
+  FetchRequest,
   ListOffsetsRequest,
   PartitionRegistration,
   Request,
@@ -39,6 +40,24 @@ export function isFollowing(state: ReplicationState, leaderId: number, named: Na
   return fetcher?.partitions.some((one) => isSamePartition(one, named)) ?? false;
 }
 
+function newFetcher(leaderId: number): Fetcher {
+  return {
+    leaderId,
+    partitions: [],
+    sessionId: 0,
+    sessionEpoch: 0,
+    forgotten: [],
+    correlationId: null,
+    wakeTicket: null,
+  };
+}
+
+/** [SESSION-4] A session that is lost begins anew, with all partitions. */
+export function withoutSession(fetcher: Fetcher): Fetcher {
+  const partitions = fetcher.partitions.map((one) => ({ ...one, isInSession: false }));
+  return { ...fetcher, partitions, sessionId: 0, sessionEpoch: 0, forgotten: [] };
+}
+
 /**
  * [FOLLOW-1] A follower starts at the end of its own log and names the epoch of its last record, so that the leader can see
  * where the two logs part (KIP-595, since inter-broker protocol 2.7). It does not truncate to its high watermark.
@@ -58,9 +77,10 @@ export function startFetching(
     fetchOffset: log.log.logEndOffset,
     lastFetchedEpoch: latestEpoch(log.epochCache) ?? -1,
     delayedUntilMs: turn.nowMs,
+    isInSession: false,
   };
   const known = state.memory.fetchers.find((one) => one.leaderId === leaderId);
-  const fetcher = known ?? { leaderId, partitions: [], correlationId: null, wakeTicket: null };
+  const fetcher = known ?? newFetcher(leaderId);
   return putFetcher(state, { ...fetcher, partitions: [...fetcher.partitions, started] });
 }
 
@@ -74,7 +94,8 @@ export function stopFetching(
   for (const fetcher of state.memory.fetchers) {
     const partitions = fetcher.partitions.filter((one) => !isSamePartition(one, named));
     if (partitions.length === fetcher.partitions.length) continue;
-    next = putFetcher(next, { ...fetcher, partitions });
+    const forgotten = [...fetcher.forgotten, ...inSession(fetcher.partitions, named)];
+    next = putFetcher(next, { ...fetcher, partitions, forgotten });
     if (partitions.length === 0) turn.cancel(fetcher.wakeTicket);
   }
   if (next === state) return state;
@@ -82,6 +103,12 @@ export function stopFetching(
     ({ partitions, correlationId }) => partitions.length > 0 || correlationId !== null,
   );
   return { ...next, memory: { ...next.memory, fetchers } };
+}
+
+function inSession(partitions: readonly FetchedPartition[], named: Named): readonly Named[] {
+  return partitions
+    .filter((one) => one.isInSession && isSamePartition(one, named))
+    .map(({ topicId, partition }) => ({ topicId, partition }));
 }
 
 /** Lets every fetcher that has nothing on its way ask again. */
@@ -99,14 +126,14 @@ export function sendNext(
 ): ReplicationState {
   const fetcher = state.memory.fetchers.find((one) => one.leaderId === leaderId);
   if (fetcher?.correlationId !== null) return state;
-  const body = nextRequest(state, fetcher, turn.nowMs);
-  if (body === null) return sleep(turn, state, fetcher);
   const endpoint = findBroker(image, leaderId)?.endpoint;
   if (endpoint === undefined) return state;
+  const asked = nextRequest(state, fetcher, turn.nowMs);
+  if (asked === null) return sleep(turn, state, fetcher);
   turn.cancel(fetcher.wakeTicket);
   const timeoutMs = state.settings.replicaSocketTimeoutMs;
-  const correlationId = turn.request(endpoint, 'replication', body, timeoutMs);
-  return putFetcher(state, { ...fetcher, correlationId, wakeTicket: null });
+  const correlationId = turn.request(endpoint, 'replication', asked.body, timeoutMs);
+  return putFetcher(state, { ...asked.fetcher, correlationId, wakeTicket: null });
 }
 
 /** Everybody backs off: wait for the first who is done with it. */
@@ -126,16 +153,22 @@ function sleep(turn: ReplicationTurn, state: ReplicationState, fetcher: Fetcher)
   return putFetcher(state, { ...fetcher, wakeTicket });
 }
 
+interface Asked {
+  readonly body: Request;
+  /** The fetcher once that request is on its way. */
+  readonly fetcher: Fetcher;
+}
+
 /** Look-ups come first, as they hold up the thread of Kafka's fetcher. */
-function nextRequest(state: ReplicationState, fetcher: Fetcher, nowMs: number): Request | null {
-  const ready = fetcher.partitions.filter((one) => one.delayedUntilMs <= nowMs);
+function nextRequest(state: ReplicationState, fetcher: Fetcher, nowMs: number): Asked | null {
   const { brokerId } = state.settings;
-  const atEnd = ready.filter((one) => one.state === 'LookingUpLogEnd');
-  if (atEnd.length > 0) return lookUp(brokerId, atEnd, -1);
-  const atStart = ready.filter((one) => one.state === 'LookingUpLogStart');
-  if (atStart.length > 0) return lookUp(brokerId, atStart, -2);
-  const fetching = ready.filter((one) => one.state === 'Fetching');
-  return fetching.length === 0 ? null : fetchRequest(state, fetching);
+  const readyIn = (wanted: FetchedPartition['state']): readonly FetchedPartition[] =>
+    fetcher.partitions.filter((one) => one.state === wanted && one.delayedUntilMs <= nowMs);
+  const atEnd = readyIn('LookingUpLogEnd');
+  if (atEnd.length > 0) return { body: lookUp(brokerId, atEnd, -1), fetcher };
+  const atStart = readyIn('LookingUpLogStart');
+  if (atStart.length > 0) return { body: lookUp(brokerId, atStart, -2), fetcher };
+  return fetchRequest(state, fetcher, nowMs);
 }
 
 function lookUp(
@@ -156,9 +189,34 @@ function lookUp(
   };
 }
 
-function fetchRequest(state: ReplicationState, fetching: readonly FetchedPartition[]): Request {
+/** What of a fetcher has to be said in the next request of its session, and what leaves it. */
+function sessionChanges(
+  { partitions, forgotten }: Fetcher,
+  nowMs: number,
+): {
+  readonly added: readonly FetchedPartition[];
+  readonly forgotten: Fetcher['forgotten'];
+  readonly isEmpty: boolean;
+} {
+  const added: FetchedPartition[] = [];
+  const leaving = [...forgotten];
+  let isEmpty = true;
+  for (const one of partitions) {
+    if (one.state === 'Fetching' && one.delayedUntilMs <= nowMs) {
+      isEmpty = false;
+      if (!one.isInSession) added.push(one);
+    } else if (one.isInSession) {
+      leaving.push({ topicId: one.topicId, partition: one.partition });
+    }
+  }
+  return { added, forgotten: leaving, isEmpty };
+}
+
+function fetchRequest(state: ReplicationState, fetcher: Fetcher, nowMs: number): Asked | null {
+  const { added, forgotten, isEmpty } = sessionChanges(fetcher, nowMs);
+  if (isEmpty) return null;
   const { settings } = state;
-  return {
+  const body: FetchRequest = {
     api: 'Fetch',
     replicaId: settings.brokerId,
     replicaEpoch: state.brokerEpoch,
@@ -167,18 +225,31 @@ function fetchRequest(state: ReplicationState, fetching: readonly FetchedPartiti
     maxBytes: settings.replicaFetchResponseMaxBytes,
     isolationLevel: 'read_uncommitted',
     rackId: '',
-    partitions: fetching.map((one): FetchPartition => {
-      const log = findHostedById(state, one.topicId, one.partition)?.log.log;
-      return {
-        topic: one.topic,
-        topicId: one.topicId,
-        partition: one.partition,
-        currentLeaderEpoch: one.currentLeaderEpoch,
-        fetchOffset: one.fetchOffset,
-        lastFetchedEpoch: one.lastFetchedEpoch,
-        logStartOffset: log?.logStartOffset ?? -1,
-        partitionMaxBytes: settings.replicaFetchMaxBytes,
-      };
-    }),
+    sessionId: fetcher.sessionId,
+    sessionEpoch: fetcher.sessionEpoch,
+    partitions: added.map((one) => fetchPartition(state, one)),
+    forgotten,
+  };
+  const isUnchanged = added.length === 0 && forgotten.length === 0;
+  const partitions = isUnchanged
+    ? fetcher.partitions
+    : fetcher.partitions.map((one) => ({
+        ...one,
+        isInSession: one.state === 'Fetching' && one.delayedUntilMs <= nowMs,
+      }));
+  return { body, fetcher: { ...fetcher, partitions, forgotten: [] } };
+}
+
+function fetchPartition(state: ReplicationState, one: FetchedPartition): FetchPartition {
+  const log = findHostedById(state, one.topicId, one.partition)?.log.log;
+  return {
+    topic: one.topic,
+    topicId: one.topicId,
+    partition: one.partition,
+    currentLeaderEpoch: one.currentLeaderEpoch,
+    fetchOffset: one.fetchOffset,
+    lastFetchedEpoch: one.lastFetchedEpoch,
+    logStartOffset: log?.logStartOffset ?? -1,
+    partitionMaxBytes: state.settings.replicaFetchMaxBytes,
   };
 }

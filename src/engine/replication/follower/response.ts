@@ -1,7 +1,6 @@
+import { replaceAt } from '../../kernel/lists.ts';
 import type {
-  FetchPartition,
   FetchPartitionResponse,
-  FetchRequest,
   FetchResponse,
   ListOffsetsRequest,
   ListOffsetsResponse,
@@ -12,7 +11,7 @@ import type { FetchedPartition, Fetcher, ReplicationState } from '../state.ts';
 import { findHostedById } from '../store.ts';
 import type { Context } from '../store.ts';
 import { appendFetched } from './append.ts';
-import { putFetcher, sendNext } from './fetcher.ts';
+import { putFetcher, sendNext, withoutSession } from './fetcher.ts';
 import { goOn, restartFollower, truncateFollower, truncationOffset } from './truncation.ts';
 import type { Followed } from './truncation.ts';
 
@@ -29,7 +28,7 @@ export function onFetcherOutcome(
   const { request, result } = outcome;
   if (result.kind === 'failure') next = delayAll(context, next, fetcher);
   else if (request.api === 'Fetch' && result.body.api === 'Fetch') {
-    next = onFetched(context, next, fetcher, request, result.body);
+    next = onFetched(context, next, fetcher, result.body);
   } else if (request.api === 'ListOffsets' && result.body.api === 'ListOffsets') {
     next = onLookedUp(context, next, fetcher, request, result.body);
   }
@@ -48,7 +47,7 @@ function dropIfIdle(state: ReplicationState, leaderId: number): ReplicationState
 /** [FOLLOW-6] The leader cannot be reached: all its partitions back off for replica.fetch.backoff.ms. */
 function delayAll(context: Context, state: ReplicationState, fetcher: Fetcher): ReplicationState {
   const partitions = fetcher.partitions.map((one) => delayed(context, state, one));
-  return putFetcher(state, { ...fetcher, correlationId: null, partitions });
+  return putFetcher(state, withoutSession({ ...fetcher, correlationId: null, partitions }));
 }
 
 function delayed(
@@ -70,32 +69,34 @@ function onFetched(
   context: Context,
   state: ReplicationState,
   fetcher: Fetcher,
-  request: FetchRequest,
   response: FetchResponse,
 ): ReplicationState {
-  const asked = new Map(request.partitions.map((part) => [keyOf(part), part]));
-  const answered = new Map(response.partitions.map((part) => [keyOf(part), part]));
-  let next = state;
-  const still: FetchedPartition[] = [];
-  const served: FetchedPartition[] = [];
-  for (const fetched of fetcher.partitions) {
-    const part = asked.get(keyOf(fetched));
-    const answer = answered.get(keyOf(fetched));
-    // [FOLLOW-3] An answer to a question that is no longer asked is dropped: roles may have changed meanwhile.
-    const isCurrent =
-      part?.topicId === fetched.topicId &&
-      part.fetchOffset === fetched.fetchOffset &&
-      part.currentLeaderEpoch === fetched.currentLeaderEpoch &&
-      fetched.state === 'Fetching';
-    if (!isCurrent || answer === undefined) {
-      still.push(fetched);
-      continue;
-    }
-    const followed = digest(context, next, fetched, part, answer);
-    next = followed.state;
-    (answer.batches.length > 0 ? served : still).push(followed.fetched);
+  if (response.error !== 'NONE') {
+    return putFetcher(state, withoutSession({ ...fetcher, correlationId: null }));
   }
-  return putFetcher(next, { ...fetcher, correlationId: null, partitions: [...still, ...served] });
+  const told = {
+    ...fetcher,
+    correlationId: null,
+    sessionId: response.sessionId,
+    sessionEpoch: fetcher.sessionEpoch + 1,
+  };
+  let next = state;
+  let { partitions } = fetcher;
+  for (const answer of response.partitions) {
+    const index = partitions.findIndex(
+      (one) => one.partition === answer.partition && one.topic === answer.topic,
+    );
+    const fetched = partitions[index];
+    // [FOLLOW-3] An answer to a question that is no longer asked is dropped: roles may have changed meanwhile.
+    if (fetched?.state !== 'Fetching' || !fetched.isInSession) continue;
+    const followed = digest(context, next, fetched, answer);
+    next = followed.state;
+    partitions =
+      answer.batches.length > 0
+        ? [...partitions.toSpliced(index, 1), followed.fetched]
+        : replaceAt(partitions, index, followed.fetched);
+  }
+  return putFetcher(next, { ...told, partitions });
 }
 
 /** What one partition's part of the answer means for the follower. */
@@ -103,7 +104,6 @@ function digest(
   context: Context,
   state: ReplicationState,
   fetched: FetchedPartition,
-  part: FetchPartition,
   answer: FetchPartitionResponse,
 ): Followed {
   const hosted = findHostedById(state, fetched.topicId, fetched.partition);
@@ -112,11 +112,13 @@ function digest(
   switch (error) {
     case 'NONE': {
       if (answer.divergingEpoch !== null) {
-        const offset = truncationOffset(hosted.log, part.fetchOffset, answer.divergingEpoch);
+        const offset = truncationOffset(hosted.log, fetched.fetchOffset, answer.divergingEpoch);
         return truncateFollower(context, state, hosted, fetched, offset);
       }
       const appended = appendFetched(context, state, hosted, answer);
-      return { state: appended, fetched: goOn(appended, fetched) };
+      const hasGrown =
+        answer.batches.length > 0 || answer.logStartOffset !== hosted.log.log.logStartOffset;
+      return { state: appended, fetched: hasGrown ? goOn(appended, fetched) : fetched };
     }
     case 'OFFSET_OUT_OF_RANGE':
       return { state, fetched: { ...fetched, state: 'LookingUpLogEnd' } };

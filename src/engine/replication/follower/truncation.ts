@@ -79,5 +79,6 @@ export function goOn(state: ReplicationState, fetched: FetchedPartition): Fetche
     state: 'Fetching',
     fetchOffset: log.log.logEndOffset,
     lastFetchedEpoch: latestEpoch(log.epochCache) ?? -1,
+    isInSession: false,
   };
 }

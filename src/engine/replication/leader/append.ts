@@ -5,9 +5,10 @@ import type { AppendOrigin } from '../../log/producer-checks.ts';
 import type { Acks } from '../../network/protocol/index.ts';
 import { advanceHighWatermark, effectiveMinIsr } from '../high-watermark.ts';
 import type { ReplicationState } from '../state.ts';
-import { asLeader, findHosted, notHostedError, putLog } from '../store.ts';
+import { asLeader, findHosted, notHostedError, putLog, putReplica } from '../store.ts';
 import type { Context, HostedLeader } from '../store.ts';
 import { topicSettings } from '../topic-settings.ts';
+import { withQuietFetches } from './session.ts';
 import { refusalOf, stamped } from './validate.ts';
 
 export interface LeaderAppendRequest {
@@ -101,6 +102,9 @@ function write(
   const { topicId } = leader;
   const result = { error: null, topicId, baseOffset, lastOffset, logStartOffset };
   if (kind === 'duplicate') return { state, result };
-  const written = putLog(state, leader, log);
-  return { state: advanceHighWatermark(context, written, { ...leader, log }), result };
+  const { logEndOffset } = leader.log.log;
+  const replica = withQuietFetches(state, leader, leader.replica, logEndOffset);
+  const noted = replica === leader.replica ? state : putReplica(state, leader, replica);
+  const written = putLog(noted, leader, log);
+  return { state: advanceHighWatermark(context, written, { ...leader, replica, log }), result };
 }

@@ -1,23 +1,24 @@
 import { findBroker } from '../../controller/index.ts';
-import { replaceAt } from '../../kernel/lists.ts';
+import { at, replaceAt } from '../../kernel/lists.ts';
 import type {
   FetchPartition,
   FetchPartitionResponse,
   FetchRequest,
 } from '../../network/protocol/index.ts';
-import type { IncomingRequest } from '../../network/turn.ts';
+import type { IncomingRequest, RequestHandle } from '../../network/turn.ts';
 import { submitExpand } from '../alter-partition.ts';
 import { advanceHighWatermark } from '../high-watermark.ts';
 import { mayJoin } from '../isr.ts';
 import { completeDelayed } from '../purgatory/complete.ts';
 import { completeDeletes } from '../purgatory/delete-records.ts';
-import { parkFetch } from '../purgatory/fetch.ts';
+import { parkFetch, replyToFetch } from '../purgatory/fetch.ts';
 import { failedRead, isFromFollower, limitAfter, readPartition } from '../read.ts';
 import type { PartitionRead, ReadLimit } from '../read.ts';
 import { afterFetch } from '../remote-replica.ts';
-import type { ReplicationState } from '../state.ts';
+import type { FetchSession, ReplicationState } from '../state.ts';
 import { asLeader, findHostedById, putReplica } from '../store.ts';
 import type { Context, HostedLeader } from '../store.ts';
+import { newsIn, stepSession } from './session.ts';
 
 /** A fetch of a follower or a consumer (ReplicaManager.fetchMessages). */
 export function onFetch(
@@ -25,16 +26,39 @@ export function onFetch(
   state: ReplicationState,
   { handle, body }: IncomingRequest<FetchRequest>,
 ): ReplicationState {
+  if (body.sessionEpoch === -1) return serve(context, state, handle, body, null);
+  const step = stepSession(state, body, context.turn.nowMs);
+  if (step.error !== null) {
+    context.turn.reply(handle, { api: 'Fetch', error: step.error, sessionId: 0, partitions: [] });
+    return state;
+  }
+  const { session } = step;
+  const whole = { ...body, sessionId: session.id, partitions: session.partitions };
+  return serve(context, step.state, handle, whole, session);
+}
+
+/** `request` names all partitions, of the session too. */
+function serve(
+  context: Context,
+  state: ReplicationState,
+  handle: RequestHandle,
+  request: FetchRequest,
+  session: FetchSession | null,
+): ReplicationState {
   let next = state;
-  let limit: ReadLimit = { maxBytes: body.maxBytes, minOneBatch: true };
+  let limit: ReadLimit = { maxBytes: request.maxBytes, minOneBatch: true };
   let sizeBytes = 0;
-  let hasNews = body.maxWaitMs <= 0 || body.partitions.length === 0;
+  let hasNews = request.maxWaitMs <= 0 || request.partitions.length === 0;
   const responses: FetchPartitionResponse[] = [];
-  for (const part of body.partitions) {
-    const read = readPartition(context, next, body, part, limit);
+  const named =
+    session === null || isReplaced(context, request)
+      ? request.partitions
+      : newsIn(next, request, session).map((index) => at(request.partitions, index));
+  for (const part of named) {
+    const read = readPartition(context, next, request, part, limit);
     const noted =
-      isFromFollower(body) && read.isPlain
-        ? noteFollower(context, next, body, part, read)
+      isFromFollower(request) && read.isPlain
+        ? noteFollower(context, next, request, part, read)
         : { state: next, read };
     next = noted.state;
     responses.push(noted.read.response);
@@ -43,9 +67,13 @@ export function onFetch(
     hasNews = hasNews || !noted.read.isPlain;
   }
   // [FETCH-8] Answered at once with an error, a divergence, another replica to read from, or enough bytes; else it waits.
-  if (!hasNews && sizeBytes < body.minBytes) return parkFetch(context, next, handle, body);
-  context.turn.reply(handle, { api: 'Fetch', error: 'NONE', partitions: responses });
-  return next;
+  if (!hasNews && sizeBytes < request.minBytes) return parkFetch(context, next, handle, request);
+  return replyToFetch(context, next, handle, request, responses);
+}
+
+function isReplaced({ image }: Context, { replicaId, replicaEpoch }: FetchRequest): boolean {
+  const registered = findBroker(image, replicaId)?.brokerEpoch ?? -1;
+  return replicaEpoch !== -1 && replicaEpoch < registered;
 }
 
 /**
@@ -65,8 +93,7 @@ function noteFollower(
   const before = leader?.replica.remotes[index];
   if (leader === null || before === undefined) return { state, read };
   // [FETCH-10] A process that has been replaced by a newer one is not heard (KIP-903).
-  const registered = findBroker(context.image, request.replicaId)?.brokerEpoch ?? -1;
-  if (request.replicaEpoch !== -1 && request.replicaEpoch < registered) {
+  if (isReplaced(context, request)) {
     return { state, read: failedRead(context, part, 'NOT_LEADER_OR_FOLLOWER') };
   }
   const remote = afterFetch(before, {

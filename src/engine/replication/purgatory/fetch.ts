@@ -3,25 +3,22 @@ import type {
   FetchPartitionResponse,
   FetchRequest,
 } from '../../network/protocol/index.ts';
+import { at, replaceAt } from '../../kernel/lists.ts';
 import type { RequestHandle } from '../../network/turn.ts';
 import { batchesFrom } from '../../log/offset-log.ts';
 import { endOffsetFor } from '../../log/epoch-cache.ts';
 import { accessError, isFromFollower, limitAfter, readableEnd, readPartition } from '../read.ts';
 import type { ReadLimit } from '../read.ts';
-import type { ParkedFetch, ReplicationState } from '../state.ts';
+import { newsIn, putSession } from '../leader/session.ts';
+import type { FetchSession, ParkedFetch, ReplicationState } from '../state.ts';
 import { findHostedById } from '../store.ts';
 import type { Context, Hosted } from '../store.ts';
 
-// A request is a frozen value, so where it names which partition is found once.
-const partsOf = new WeakMap<readonly FetchPartition[], ReadonlyMap<string, FetchPartition>>();
-
 function partOf(request: FetchRequest, { topicId, partition }: Named): FetchPartition | null {
-  let known = partsOf.get(request.partitions);
-  if (known === undefined) {
-    known = new Map(request.partitions.map((part) => [`${part.topicId}/${part.partition}`, part]));
-    partsOf.set(request.partitions, known);
-  }
-  return known.get(`${topicId}/${partition}`) ?? null;
+  const found = request.partitions.find(
+    (part) => part.partition === partition && part.topicId === topicId,
+  );
+  return found ?? null;
 }
 
 interface Named {
@@ -58,11 +55,12 @@ export function completeFetches(
     return part !== null && isEnough(context, state, parked.request, part);
   });
   if (ready.length === 0) return state;
+  let next = without(state, ready);
   for (const parked of ready) {
     context.turn.cancel(parked.ticket);
-    answer(context, state, parked);
+    next = answer(context, next, parked);
   }
-  return without(state, ready);
+  return next;
 }
 
 /** The longest wait is over: the fetch is answered with what there is. */
@@ -73,8 +71,7 @@ export function onFetchTimeout(
 ): ReplicationState {
   const parked = state.memory.parkedFetches.find((one) => one.id === id);
   if (parked === undefined) return state;
-  answer(context, state, parked);
-  return without(state, [parked]);
+  return answer(context, without(state, [parked]), parked);
 }
 
 function without(state: ReplicationState, gone: readonly ParkedFetch[]): ReplicationState {
@@ -139,13 +136,60 @@ function bytesBetween(
 }
 
 /** [FETCH-7] A parked fetch reads again when it is answered, and tells the leader nothing new about the follower. */
-function answer(context: Context, state: ReplicationState, { request, handle }: ParkedFetch): void {
+function answer(
+  context: Context,
+  state: ReplicationState,
+  { request, handle }: ParkedFetch,
+): ReplicationState {
+  const session = sessionOf(state, request);
   const partitions: FetchPartitionResponse[] = [];
   let limit: ReadLimit = { maxBytes: request.maxBytes, minOneBatch: true };
-  for (const part of request.partitions) {
+  const named =
+    session === null
+      ? request.partitions
+      : newsIn(state, request, session).map((index) => at(request.partitions, index));
+  for (const part of named) {
     const read = readPartition(context, state, request, part, limit);
     partitions.push(read.response);
     limit = limitAfter(limit, read);
   }
-  context.turn.reply(handle, { api: 'Fetch', error: 'NONE', partitions });
+  return replyToFetch(context, state, handle, request, partitions);
+}
+
+/** The session that a fetch belongs to; null for consumers, and when a newer one has taken its place. */
+function sessionOf({ memory }: ReplicationState, request: FetchRequest): FetchSession | null {
+  return memory.sessions.find(({ id }) => id === request.sessionId) ?? null;
+}
+
+/** [SESSION-2] In a session the answer names only partitions with something new, and what was told is remembered. */
+export function replyToFetch(
+  { turn }: Context,
+  state: ReplicationState,
+  handle: RequestHandle,
+  request: FetchRequest,
+  read: readonly FetchPartitionResponse[],
+): ReplicationState {
+  const session = sessionOf(state, request);
+  if (session === null) {
+    turn.reply(handle, { api: 'Fetch', error: 'NONE', sessionId: 0, partitions: read });
+    return state;
+  }
+  let { told } = session;
+  const partitions = read.filter((response) => {
+    const { topic, partition, highWatermark, logStartOffset } = response;
+    const index = session.partitions.findIndex(
+      (one) => one.partition === partition && one.topic === topic,
+    );
+    const before = told[index] ?? null;
+    const isNew =
+      before?.highWatermark !== highWatermark || before.logStartOffset !== logStartOffset;
+    if (isNew && index !== -1) told = replaceAt(told, index, { highWatermark, logStartOffset });
+    return isNew || response.error !== 'NONE' || hasContent(response);
+  });
+  turn.reply(handle, { api: 'Fetch', error: 'NONE', sessionId: session.id, partitions });
+  return told === session.told ? state : putSession(state, { ...session, told });
+}
+
+function hasContent({ batches, divergingEpoch }: FetchPartitionResponse): boolean {
+  return batches.length > 0 || divergingEpoch !== null;
 }

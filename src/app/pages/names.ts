@@ -1,0 +1,19 @@
+import type { Text } from '../../i18n/index.ts';
+import { findScenario } from '../../scenarios/index.ts';
+import type { Start } from '../session/index.ts';
+
+/** What a run is called, by what it begins with. */
+export function startName(text: Text, start: Start): string {
+  return start.kind === 'scenario'
+    ? text(`gallery:scenario.${start.id}`)
+    : text('gallery:ownNameOf', { count: start.cluster.brokers });
+}
+
+/** The same by the short word that the browser keeps (`keeping/storage`). */
+export function keptName(text: Text, start: string): string {
+  const scenario = findScenario(start);
+  return scenario === null ? text('gallery:ownName') : text(`gallery:scenario.${scenario.id}`);
+}
+
+/** The version of Kafka that is simulated, as the top bar says it. */
+export const profileName = 'Kafka 4.3 · KRaft';

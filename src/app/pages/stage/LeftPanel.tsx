@@ -1,0 +1,52 @@
+import { useMemo, useState } from 'react';
+import { useText } from '../../../i18n/index.ts';
+import { Tabs } from '../../../ui/index.ts';
+import { FactList } from '../../../views/facts/index.ts';
+import { useSession, useSessionActions } from '../../session/index.ts';
+import { OpenLists } from '../OpenLists.tsx';
+import classes from './Stage.module.css';
+import { factsToCursor, recentFacts } from './placedFacts.ts';
+import { useCalmRun } from './useCalmRun.ts';
+
+type TabId = 'facts' | 'clusters';
+
+/** What happened, and what else could be opened. */
+export function LeftPanel() {
+  const text = useText();
+  const [active, setActive] = useState<TabId>('facts');
+  return (
+    <Tabs
+      label={text('session:left.label')}
+      tabs={[
+        { id: 'facts', label: text('session:left.facts') },
+        { id: 'clusters', label: text('session:left.clusters') },
+      ]}
+      active={active}
+      onChange={setActive}
+      listClassName={classes['tabs']}
+    >
+      {active === 'facts' ? <Facts /> : <OpenLists />}
+    </Tabs>
+  );
+}
+
+function Facts() {
+  const session = useSessionActions();
+  const { history } = useCalmRun();
+  const isPlaying = useSession((state) => state.playing);
+  const selection = useSession((state) => state.selection);
+  const facts = useMemo(
+    () => (isPlaying ? recentFacts(history) : factsToCursor(history)),
+    [history, isPlaying],
+  );
+  const { world, position } = history.cursor;
+  return (
+    <FactList
+      world={world}
+      facts={facts}
+      selection={selection}
+      position={position}
+      onJump={session.seek}
+    />
+  );
+}

@@ -1,0 +1,92 @@
+import * as v from 'valibot';
+import type { Command } from '../../engine/index.ts';
+import { configText, index, int, kafkaId, list, topicName } from './values.ts';
+
+type AdminRequest = Extract<Command, { readonly type: 'admin' }>['request'];
+type OfApi<Api extends AdminRequest['api']> = Extract<AdminRequest, { readonly api: Api }>;
+
+const replicas = list(kafkaId, 200);
+const topicPartition = { topic: topicName, partition: index } as const;
+
+const partitions = list(v.strictObject(topicPartition), 10_000);
+
+const newTopic = v.strictObject({
+  name: topicName,
+  numPartitions: int,
+  replicationFactor: int,
+  assignment: v.nullable(list(replicas, 10_000)),
+  configs: list(v.strictObject({ key: configText, value: configText }), 500),
+});
+
+const resource = v.strictObject({
+  resourceType: v.picklist(['topic', 'broker', 'group', 'client-metrics']),
+  resourceName: topicName,
+  changes: list(
+    v.strictObject({
+      key: configText,
+      operation: v.picklist(['SET', 'DELETE', 'APPEND', 'SUBTRACT']),
+      value: v.nullable(configText),
+    }),
+    500,
+  ),
+});
+
+/** One shape for each request; a new one without a shape does not compile. */
+const shapes: {
+  readonly [Api in AdminRequest['api']]: v.GenericSchema<unknown, OfApi<Api>>;
+} = {
+  CreateTopics: v.strictObject({ api: v.literal('CreateTopics'), topics: list(newTopic) }),
+  CreatePartitions: v.strictObject({
+    api: v.literal('CreatePartitions'),
+    topics: list(
+      v.strictObject({
+        name: topicName,
+        count: int,
+        assignment: v.nullable(list(replicas, 10_000)),
+      }),
+    ),
+  }),
+  DeleteTopics: v.strictObject({ api: v.literal('DeleteTopics'), topics: list(topicName) }),
+  ElectLeaders: v.strictObject({
+    api: v.literal('ElectLeaders'),
+    electionType: v.picklist(['PREFERRED', 'UNCLEAN']),
+    partitions: v.nullable(partitions),
+  }),
+  IncrementalAlterConfigs: v.strictObject({
+    api: v.literal('IncrementalAlterConfigs'),
+    resources: list(resource),
+  }),
+  AlterPartitionReassignments: v.strictObject({
+    api: v.literal('AlterPartitionReassignments'),
+    allowReplicationFactorChange: v.boolean(),
+    partitions: list(v.strictObject({ ...topicPartition, replicas: v.nullable(replicas) }), 10_000),
+  }),
+  ListPartitionReassignments: v.strictObject({
+    api: v.literal('ListPartitionReassignments'),
+    partitions: v.nullable(partitions),
+  }),
+  DescribeQuorum: v.strictObject({ api: v.literal('DescribeQuorum') }),
+  ListOffsets: v.strictObject({
+    api: v.literal('ListOffsets'),
+    replicaId: int,
+    isolationLevel: v.picklist(['read_uncommitted', 'read_committed']),
+    partitions: list(
+      v.strictObject({ ...topicPartition, currentLeaderEpoch: int, timestamp: int }),
+      10_000,
+    ),
+  }),
+  DeleteRecords: v.strictObject({
+    api: v.literal('DeleteRecords'),
+    timeoutMs: int,
+    partitions: list(v.strictObject({ ...topicPartition, offset: int }), 10_000),
+  }),
+  DescribeProducers: v.strictObject({ api: v.literal('DescribeProducers'), partitions }),
+  UnregisterBroker: v.strictObject({ api: v.literal('UnregisterBroker'), brokerId: kafkaId }),
+};
+
+const named = v.looseObject({ api: v.picklist(Object.keys(shapes) as AdminRequest['api'][]) });
+
+/** What an administrator may ask, from outside and of bounded size. */
+export const adminRequest = v.custom<AdminRequest>(
+  (value) => v.is(named, value) && v.is(shapes[value.api], value),
+);

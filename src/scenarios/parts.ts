@@ -1,0 +1,82 @@
+import type { ClusterSpec, ScriptedCommand, WorldSpec } from '../engine/index.ts';
+
+/** Latency of every link: a message takes 2–4 ms, as between machines of one data centre. */
+const latencyMs = 2;
+const jitterMs = 2;
+
+/** Every broker is unfenced and the quorum has a leader well before this; seen in all scenarios. */
+export const topicAtMs = 4_000;
+/** The topic has leaders on all brokers. */
+export const clientsAtMs = 5_000;
+
+export interface TopicPlan {
+  readonly name: string;
+  readonly partitions: number;
+  readonly replicationFactor: number;
+  readonly minInsyncReplicas: number;
+}
+
+export function cluster(
+  brokers: ClusterSpec['brokers'],
+  controllers: ClusterSpec['controllers'],
+): ClusterSpec {
+  return { name: 'kafka', profile: 'modern', brokers, controllers, config: {}, features: {} };
+}
+
+/** Brokers 1 … `count` without racks. */
+export function plainBrokers(count: number): ClusterSpec['brokers'] {
+  return Array.from({ length: count }, (_, index) => ({ id: index + 1, rack: null }));
+}
+
+export function createTopic(topic: TopicPlan): ScriptedCommand {
+  const { name, partitions, replicationFactor, minInsyncReplicas } = topic;
+  const configs = [{ key: 'min.insync.replicas', value: String(minInsyncReplicas) }];
+  return {
+    atMs: topicAtMs,
+    command: {
+      type: 'admin',
+      cluster: 0,
+      request: {
+        api: 'CreateTopics',
+        topics: [{ name, numPartitions: partitions, replicationFactor, assignment: null, configs }],
+      },
+    },
+  };
+}
+
+/** Sends `order-0`, `order-1` … with keys that go round, so that every partition gets some. */
+export function addProducer(name: string, topic: string, everyMs: number): ScriptedCommand {
+  return {
+    atMs: clientsAtMs,
+    command: {
+      type: 'addProducer',
+      cluster: 0,
+      name,
+      config: {},
+      workload: {
+        topic,
+        everyMs,
+        keys: { kind: 'cycle', count: 12 },
+        values: { kind: 'numbered', prefix: 'order-' },
+        limit: null,
+      },
+    },
+  };
+}
+
+export function addConsumer(name: string, topics: readonly string[]): ScriptedCommand {
+  return {
+    atMs: clientsAtMs,
+    command: {
+      type: 'addConsumer',
+      cluster: 0,
+      name,
+      config: { 'auto.offset.reset': 'earliest' },
+      topics,
+    },
+  };
+}
+
+export function worldOf(spec: ClusterSpec, script: readonly ScriptedCommand[]): WorldSpec {
+  return { clusters: [spec], script, latencyMs, jitterMs };
+}

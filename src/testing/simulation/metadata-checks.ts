@@ -1,0 +1,44 @@
+import type { MetadataImage } from '../../engine/controller/index.ts';
+import type { PartitionRegistration } from '../../engine/network/protocol/index.ts';
+import type { ServerNode } from '../../engine/simulation/world.ts';
+
+function imageOf(node: ServerNode | null): MetadataImage | null {
+  return node?.server.kind === 'up' ? node.server.runtime.image : null;
+}
+
+/** What must hold of every partition that new metadata changed on a process. */
+export function checkMetadata(before: ServerNode | null, after: ServerNode): void {
+  const image = imageOf(after);
+  const was = imageOf(before);
+  if (image === null || image === was || image.topics === was?.topics) return;
+  // A process that starts anew reads the metadata from the beginning.
+  const isLater = was !== null && was.offset <= image.offset;
+  for (const { topic, topicId, partitions } of image.topics) {
+    const earlier = isLater ? was.topics.find((one) => one.topicId === topicId) : undefined;
+    if (earlier?.partitions === partitions) continue;
+    partitions.forEach((partition, index) => {
+      const previous = earlier?.partitions[index] ?? null;
+      if (partition === previous) return;
+      const broken = whatIsBroken(previous, partition);
+      if (broken !== null) throw new Error(`${topic}-${index} on ${after.name}: ${broken}`);
+    });
+  }
+}
+
+function whatIsBroken(
+  was: PartitionRegistration | null,
+  { replicas, isr, elr, leader, leaderEpoch, partitionEpoch }: PartitionRegistration,
+): string | null {
+  // Not so for the ELR: Kafka keeps a removed replica in it ([ELR-1] unites the old ISR with it unfiltered).
+  const strangers = isr.filter((id) => !replicas.includes(id));
+  if (strangers.length > 0) return `in the ISR, but no replicas: ${strangers.join()}`;
+  const both = isr.filter((id) => elr.includes(id));
+  if (both.length > 0) return `in the ISR and in the ELR: ${both.join()}`;
+  if (leader !== -1 && !isr.includes(leader)) return `leader ${leader} is not in the ISR`;
+  if (was === null) return null;
+  if (leaderEpoch < was.leaderEpoch) return `the leader epoch fell to ${leaderEpoch}`;
+  if (partitionEpoch <= was.partitionEpoch) return `the partition epoch stayed ${partitionEpoch}`;
+  if (leader !== was.leader && leaderEpoch === was.leaderEpoch)
+    return `another leader in epoch ${leaderEpoch}`;
+  return null;
+}

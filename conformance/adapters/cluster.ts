@@ -50,7 +50,7 @@ function perform(stage: Stage, cluster: JsonObject, step: JsonObject): Json {
 const SEEDS = [1, 2, 3, 4, 5];
 
 /** One playing of a case, with the luck of one seed. */
-export function createPlaying(spec: JsonObject, seed: number): Player {
+function createPlaying(spec: JsonObject, seed: number): Player {
   const stage = createStage(spec, seed);
   finish(stage, begin(stage, untilUp(stage)));
   const replace = createPlaceholders();

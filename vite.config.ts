@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { VitePWA } from 'vite-plugin-pwa';
 import { defineConfig } from 'vitest/config';
 import { firstLoad } from './scripts/first-load.ts';
+import { startPicture } from './scripts/start-picture.ts';
 
 /** Sans KR comes in some hundred slices, of which a page needs a few: they are kept when they were used. */
 const koreanFonts = /ibm-plex-sans-kr-[^/]*\.woff2$/;
@@ -11,6 +12,7 @@ export default defineConfig({
   base: './',
   plugins: [
     react(),
+    startPicture(),
     VitePWA({
       registerType: 'prompt',
       includeAssets: ['favicon.svg'],

@@ -4,10 +4,14 @@ import { askFile } from './answer.ts';
 import { differences } from './compare.ts';
 import { readAnswerFiles } from './format.ts';
 
+/** A failure story lasts for minutes of virtual time, five times over. */
+const PATIENCE_MS = 120_000;
+
 describe('the simulator answers as Apache Kafka did', () => {
   const files = readAnswerFiles(join(import.meta.dirname, 'answers'));
   for (const file of files) {
-    test(`${file.path.split('/').at(-1) ?? ''} (${file.kind}, Kafka ${file.version})`, () => {
+    const name = `${file.path.split('/').at(-1) ?? ''} (${file.kind}, Kafka ${file.version})`;
+    test(name, { timeout: PATIENCE_MS }, () => {
       const { answerable, failures } = askFile(file);
       expect(answerable).toBe(true);
       expect(failures).toEqual([]);

@@ -2,10 +2,10 @@ import { gzipSync } from 'node:zlib';
 import type { Plugin, Rollup } from 'vite';
 
 /**
- * What the start page loads by itself after its entry: its language and the popups. Only chunks whose
- * modules end in one of these count; all other dynamic imports wait for the reader to do something.
+ * What the start page loads by itself besides its entry: its language. All other dynamic imports wait
+ * for the reader to do something.
  */
-const soonLoaded = ['/i18n/en/index.ts', '/ui/popups.ts'];
+const language = '/i18n/en/index.ts';
 
 /** Everything that comes with a chunk: itself and its static imports, by file name. */
 function withImports(
@@ -22,7 +22,7 @@ function withImports(
 
 function isFirst(chunk: Rollup.OutputChunk): boolean {
   const { facadeModuleId } = chunk;
-  return chunk.isEntry || soonLoaded.some((suffix) => facadeModuleId?.endsWith(suffix) === true);
+  return chunk.isEntry || facadeModuleId?.endsWith(language) === true;
 }
 
 /**

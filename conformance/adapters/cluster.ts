@@ -1,4 +1,4 @@
-import type { Adapter } from '../adapter.ts';
+import type { Adapter, Player } from '../adapter.ts';
 import type { Json, JsonObject } from '../format.ts';
 import { object, plainText, text } from '../read.ts';
 import { actions } from './cluster/actions/index.ts';
@@ -46,17 +46,50 @@ function perform(stage: Stage, cluster: JsonObject, step: JsonObject): Json {
   return {};
 }
 
+/** Whom a client asks first, and more like it, is chance. A recording is kept when two of them agree; so are these. */
+const SEEDS = [1, 2, 3, 4, 5];
+
+/** One playing of a case, with the luck of one seed. */
+function createPlaying(spec: JsonObject, seed: number): Player {
+  const stage = createStage(spec, seed);
+  finish(stage, begin(stage, untilUp(stage)));
+  const replace = createPlaceholders();
+  return (step) => {
+    const answer = perform(stage, spec, step);
+    return replace(step['silent'] === true ? {} : answer);
+  };
+}
+
+interface Heard {
+  readonly answer: Json;
+  readonly playings: Player[];
+}
+
+/** What most playings answer; the others have gone another way, and are asked no more. */
+function hearMost(playings: readonly Player[], step: JsonObject): Heard {
+  const heard = new Map<string, Heard>();
+  for (const playing of playings) {
+    const answer = playing(step);
+    const key = JSON.stringify(answer);
+    const known = heard.get(key);
+    if (known === undefined) heard.set(key, { answer, playings: [playing] });
+    else known.playings.push(playing);
+  }
+  return [...heard.values()].reduce((most, one) =>
+    one.playings.length > most.playings.length ? one : most,
+  );
+}
+
 /** Plays recorded failure stories on the engine (cluster-traces.md has the vocabulary). */
 export const cluster: Adapter = {
   start(given, { version }) {
     if (!version.startsWith('4.')) throw new Error(`the simulator has no Kafka ${version} yet`);
     const spec = object(given, 'cluster');
-    const stage = createStage(spec);
-    finish(stage, begin(stage, untilUp(stage)));
-    const replace = createPlaceholders();
+    let playings: readonly Player[] = SEEDS.map((seed) => createPlaying(spec, seed));
     return (step) => {
-      const answer = perform(stage, spec, step);
-      return replace(step['silent'] === true ? {} : answer);
+      const heard = hearMost(playings, step);
+      playings = heard.playings;
+      return heard.answer;
     };
   },
 };

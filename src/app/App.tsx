@@ -9,8 +9,7 @@ import { FailureBoundary } from './failure/FailureBoundary.tsx';
 import { NotFound } from './NotFound.tsx';
 import { Notices } from './Notices.tsx';
 import { HomePage } from './pages/home/HomePage.tsx';
-import { SessionProvider, type Session } from './session/index.ts';
-import { saveAsFile } from './sharing/save.ts';
+import { SessionProvider, useLoadedSession, type SessionDoor } from './session/index.ts';
 import { ShortcutHelp } from './shortcuts/ShortcutHelp.tsx';
 import { useShortcuts } from './shortcuts/useShortcuts.ts';
 import { shiftSpeed } from './transport/speeds.ts';
@@ -21,14 +20,14 @@ import { WorkOverlay } from './WorkOverlay.tsx';
 const StagePage = lazy(() => import('./pages/stage/StagePage.tsx'));
 const RunPage = lazy(() => import('./pages/RunPage.tsx'));
 
-type AppProps = { store: UiStore; session: Session };
+type AppProps = { store: UiStore; door: SessionDoor };
 
 /** Routes, and what is the same on every page: toasts, dialogs, keys, the error page. */
-export function App({ store, session }: AppProps) {
+export function App({ store, door }: AppProps) {
   return (
     <UiStoreProvider value={store}>
-      <FailureBoundary save={() => saveOpenRun(session)}>
-        <SessionProvider value={session}>
+      <FailureBoundary save={() => saveOpenRun(door)}>
+        <SessionProvider value={door}>
           <Toasts>
             {/* Behind the hash, so that the site works from any sub-path and from a file. */}
             <Router hook={useHashLocation}>
@@ -37,8 +36,7 @@ export function App({ store, session }: AppProps) {
               </DropTarget>
               <Dialogs />
             </Router>
-            <WorkOverlay />
-            <Notices />
+            <OfSession />
             <UpdateOffer />
             <PageKeys />
           </Toasts>
@@ -67,10 +65,23 @@ function Pages() {
   );
 }
 
+/** What the session has to say, from when there is one. */
+function OfSession() {
+  if (useLoadedSession() === null) return null;
+  return (
+    <Suspense fallback={null}>
+      <WorkOverlay />
+      <Notices />
+    </Suspense>
+  );
+}
+
 /** For the error page: the history lives outside React and has survived. */
-function saveOpenRun(session: Session): void {
-  const { run } = session.store.getState();
-  if (run !== null) saveAsFile(run);
+async function saveOpenRun({ loaded }: SessionDoor): Promise<void> {
+  const run = loaded.getState().session?.store.getState().run ?? null;
+  if (run === null) return;
+  const { saveAsFile } = await import('./sharing/save.ts');
+  saveAsFile(run);
 }
 
 function Toasts({ children }: { children: ReactNode }) {

@@ -1,8 +1,7 @@
 import { useEffect, useEffectEvent } from 'react';
 import { useFormat, useText } from '../i18n/index.ts';
 import { useToast, type ToastMessage } from '../ui/index.ts';
-import { useSession, useSessionActions, type Notice } from './session/index.ts';
-import { saveAsFile } from './sharing/save.ts';
+import { useSession, useSessionActions, type Notice, type Session } from './session/index.ts';
 
 /** Says what the session has to tell. */
 export function Notices() {
@@ -24,8 +23,7 @@ function useMessage(): (notice: Notice) => ToastMessage {
   const save = {
     label: text('session:share.save'),
     onSelect: () => {
-      const { run } = session.store.getState();
-      if (run !== null) saveAsFile(run);
+      void saveRun(session);
     },
   };
   return (notice) => {
@@ -64,4 +62,11 @@ function useMessage(): (notice: Notice) => ToastMessage {
         };
     }
   };
+}
+
+async function saveRun(session: Session): Promise<void> {
+  const { run } = session.store.getState();
+  if (run === null) return;
+  const { saveAsFile } = await import('./sharing/save.ts');
+  saveAsFile(run);
 }

@@ -1,4 +1,4 @@
-import { type ClusterSpec, type WorldSpec } from '../engine/index.ts';
+import type { ClusterSpec, WorldSpec } from '../engine/index.ts';
 import {
   addConsumer,
   addProducer,

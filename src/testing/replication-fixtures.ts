@@ -96,3 +96,6 @@ export function imageOf(count: number, assignments: readonly (readonly number[])
     ],
   };
 }
+
+/** A fetch outside of any session. */
+export const NO_SESSION = { sessionId: 0, sessionEpoch: -1, forgotten: [] } as const;

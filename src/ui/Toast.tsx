@@ -1,4 +1,12 @@
-import { createContext, lazy, Suspense, useContext, useState, type ReactNode } from 'react';
+import {
+  createContext,
+  lazy,
+  Suspense,
+  useCallback,
+  useContext,
+  useState,
+  type ReactNode,
+} from 'react';
 import { createToastQueue, type Tell } from './toastQueue.ts';
 
 const ToastStack = lazy(async () => ({ default: (await import('./popups.ts')).ToastStack }));
@@ -16,16 +24,26 @@ type ToastProviderProps = { label: string; closeLabel: string; children: ReactNo
 
 /**
  * Gives `useToast` to everything inside it, and shows what is said at the foot of the page. The
- * code that shows comes after the first paint; what is said before waits.
+ * code that shows comes with the first thing that is said.
  */
 export function ToastProvider({ label, closeLabel, children }: ToastProviderProps) {
   const [queue] = useState(createToastQueue);
+  const [wanted, setWanted] = useState(false);
+  const tell = useCallback<Tell>(
+    (message) => {
+      setWanted(true);
+      queue.tell(message);
+    },
+    [queue],
+  );
   return (
-    <TellContext value={queue.tell}>
+    <TellContext value={tell}>
       {children}
-      <Suspense fallback={null}>
-        <ToastStack queue={queue} label={label} closeLabel={closeLabel} />
-      </Suspense>
+      {wanted && (
+        <Suspense fallback={null}>
+          <ToastStack queue={queue} label={label} closeLabel={closeLabel} />
+        </Suspense>
+      )}
     </TellContext>
   );
 }

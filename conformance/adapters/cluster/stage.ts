@@ -66,8 +66,6 @@ export interface Load {
 /** No step of a recording takes so long. */
 const PATIENCE_MS = 600_000;
 
-const SEED = 1;
-
 function configOf(cluster: JsonObject): Record<string, string> {
   const config = cluster['config'] as JsonObject;
   return Object.fromEntries(Object.entries(config).map(([key, value]) => [key, plainText(value)]));
@@ -86,7 +84,8 @@ const ADMIN_CONFIG = {
   'metadata.max.age.ms': '2000',
 };
 
-export function createStage(cluster: JsonObject): Stage {
+/** A cluster that has just been started; the seed decides what Kafka leaves to chance. */
+export function createStage(cluster: JsonObject, seed: number): Stage {
   const brokers = (cluster['brokers'] as readonly JsonObject[]).map((broker) => ({
     id: number(broker, 'id'),
     rack: broker['rack'] === undefined ? null : text(broker, 'rack'),
@@ -101,7 +100,7 @@ export function createStage(cluster: JsonObject): Stage {
     adminConfig: ADMIN_CONFIG,
   };
   return {
-    world: createWorld({ clusters: [spec], script: [], latencyMs: 1, jitterMs: 0 }, SEED),
+    world: createWorld({ clusters: [spec], script: [], latencyMs: 1, jitterMs: 1 }, seed),
     running: [],
     background: new Map(),
     producers: new Map(),

@@ -1,13 +1,13 @@
 import { useState, type DragEvent, type ReactNode } from 'react';
 import { useText } from '../../i18n/index.ts';
-import { useSessionActions } from '../session/index.ts';
+import { useSessionDoor } from '../session/index.ts';
 import { bringFile } from './bring.ts';
 import classes from './DropTarget.module.css';
 
 /** The whole page takes a saved run that is dropped on it. */
 export function DropTarget({ children }: { children: ReactNode }) {
   const text = useText();
-  const session = useSessionActions();
+  const { soon } = useSessionDoor();
   const [isOver, setOver] = useState(false);
 
   function onDragOver(event: DragEvent): void {
@@ -21,7 +21,7 @@ export function DropTarget({ children }: { children: ReactNode }) {
     setOver(false);
     if (file === undefined) return;
     event.preventDefault();
-    void bringFile(session, file);
+    void soon().then((session) => bringFile(session, file));
   }
 
   return (

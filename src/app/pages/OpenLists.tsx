@@ -7,33 +7,37 @@ import { RowList, type Row } from '../../ui/index.ts';
 import { bringKept } from '../dialogs/bring.ts';
 import { openDialog } from '../dialogs/dialogStore.ts';
 import { readKept, type Kept } from '../keeping/storage.ts';
-import { originOf, useSession, useSessionActions } from '../session/index.ts';
+import { originOf, useLoadedSession, useSessionDoor } from '../session/index.ts';
 import { keptName } from './names.ts';
-import classes from './OpenLists.module.css';
 
 const icon = { size: 16, 'aria-hidden': true } as const;
 
 /** What else can be opened: the last session, the ready clusters, runs from outside, one's own. */
 export function OpenLists() {
   return (
-    <div className={classes['lists']}>
+    <>
       <KeptList />
       <ClusterList />
       <BringList />
-    </div>
+    </>
   );
 }
 
-/** The sessions that the browser has kept, without the one on the stage. */
+/** The sessions that the browser has kept; on the stage without the one that is open. */
 function KeptList() {
   const text = useText();
   const format = useFormat();
-  const session = useSessionActions();
+  const { soon } = useSessionDoor();
+  const [path, navigate] = useLocation();
+  const run = useLoadedSession()?.store.getState().run ?? null;
   const all = useKept();
-  const onStage = useIsOnStage();
-  const openId = useSession((state) => state.run?.id);
-  const kept = onStage ? all.filter(({ id }) => id !== openId) : all;
-  const [, navigate] = useLocation();
+  const kept = path === '/stage' ? all.filter(({ id }) => id !== run?.id) : all;
+  async function open(id: string): Promise<void> {
+    const chosen = kept.find((candidate) => candidate.id === id);
+    // What is open is newer than what is kept of it.
+    if (id === run?.id) navigate('/stage');
+    else if (chosen !== undefined) await bringKept(await soon(), chosen);
+  }
   if (kept.length === 0) return null;
   return (
     <RowList
@@ -44,18 +48,9 @@ function KeptList() {
         label: keptName(text, start),
         detail: format.clock(nowMs),
       }))}
-      onSelect={(id) => {
-        const chosen = kept.find((candidate) => candidate.id === id);
-        if (id === openId) navigate('/stage');
-        else if (chosen !== undefined) void bringKept(session, chosen);
-      }}
+      onSelect={(id) => void open(id)}
     />
   );
-}
-
-function useIsOnStage(): boolean {
-  const [path] = useLocation();
-  return path === '/stage';
 }
 
 function useKept(): readonly Kept[] {
@@ -74,7 +69,7 @@ function useKept(): readonly Kept[] {
 
 function ClusterList() {
   const text = useText();
-  const session = useSessionActions();
+  const { soon } = useSessionDoor();
   const [, navigate] = useLocation();
   const rows: Row[] = scenarios.map(({ id, brokerCount }) => ({
     id,
@@ -83,7 +78,9 @@ function ClusterList() {
   }));
   async function open(id: string): Promise<void> {
     const scenario = findScenario(id);
-    if (scenario !== null && (await session.open(originOf(scenario.id)))) navigate('/stage');
+    if (scenario === null) return;
+    const session = await soon();
+    if (await session.open(originOf(scenario.id))) navigate('/stage');
   }
   return (
     <RowList heading={text('gallery:clusters')} rows={rows} onSelect={(id) => void open(id)} />

@@ -1,8 +1,9 @@
 import type { Fact, World } from '../../engine/index.ts';
 import { advance, createHistory, type Goal, type StopReason } from '../../timeline/index.ts';
 import { simulation, type RunHistory } from './simulation.ts';
-import { openAtMs, worldOf, type Origin } from './start.ts';
+import { openAtMs, type Origin } from './start.ts';
 import { sliceSteps, type SlicedWork } from './work.ts';
+import { worldOf } from './worldOf.ts';
 
 interface Ran {
   readonly history: RunHistory;

@@ -1,9 +1,8 @@
-import { createWorld, type World } from '../../engine/index.ts';
 import {
   findScenario,
   ownOpenAtMs,
-  worldOfOwn,
   type OwnCluster,
+  type Scenario,
   type ScenarioId,
 } from '../../scenarios/index.ts';
 
@@ -21,16 +20,6 @@ export interface Origin {
 /** The version of Kafka that is simulated, as `engine/config` names it. */
 export const profile = 'modern';
 
-/** Throws when a scenario is unknown: starts from outside are judged before (`sharing/startSchema`). */
-export function worldOf({ start, seed }: Origin): World {
-  switch (start.kind) {
-    case 'scenario':
-      return createWorld(scenarioOf(start.id).spec, seed);
-    case 'own':
-      return createWorld(worldOfOwn(start.cluster), seed);
-  }
-}
-
 /** When a person first sees it, in virtual ms. */
 export function openAtMs(start: Start): number {
   return start.kind === 'scenario' ? scenarioOf(start.id).openAtMs : ownOpenAtMs;
@@ -40,7 +29,8 @@ export function originOf(id: ScenarioId): Origin {
   return { start: { kind: 'scenario', id }, seed: scenarioOf(id).seed };
 }
 
-function scenarioOf(id: ScenarioId) {
+/** Throws when there is no such scenario: ids from outside are judged before (`sharing/startSchema`). */
+export function scenarioOf(id: ScenarioId): Scenario {
   const scenario = findScenario(id);
   if (scenario === null) throw new Error(`There is no scenario ${id}`);
   return scenario;

@@ -8,6 +8,8 @@ type OfApi<Api extends AdminRequest['api']> = Extract<AdminRequest, { readonly a
 const replicas = list(kafkaId, 200);
 const topicPartition = { topic: topicName, partition: index } as const;
 
+const partitions = list(v.strictObject(topicPartition), 10_000);
+
 const newTopic = v.strictObject({
   name: topicName,
   numPartitions: int,
@@ -48,7 +50,7 @@ const shapes: {
   ElectLeaders: v.strictObject({
     api: v.literal('ElectLeaders'),
     electionType: v.picklist(['PREFERRED', 'UNCLEAN']),
-    partitions: v.nullable(list(v.strictObject(topicPartition), 10_000)),
+    partitions: v.nullable(partitions),
   }),
   IncrementalAlterConfigs: v.strictObject({
     api: v.literal('IncrementalAlterConfigs'),
@@ -61,10 +63,9 @@ const shapes: {
   }),
   ListPartitionReassignments: v.strictObject({
     api: v.literal('ListPartitionReassignments'),
-    partitions: v.nullable(list(v.strictObject(topicPartition), 10_000)),
+    partitions: v.nullable(partitions),
   }),
   DescribeQuorum: v.strictObject({ api: v.literal('DescribeQuorum') }),
-  UnregisterBroker: v.strictObject({ api: v.literal('UnregisterBroker'), brokerId: kafkaId }),
   ListOffsets: v.strictObject({
     api: v.literal('ListOffsets'),
     replicaId: int,
@@ -79,10 +80,8 @@ const shapes: {
     timeoutMs: int,
     partitions: list(v.strictObject({ ...topicPartition, offset: int }), 10_000),
   }),
-  DescribeProducers: v.strictObject({
-    api: v.literal('DescribeProducers'),
-    partitions: list(v.strictObject(topicPartition), 10_000),
-  }),
+  DescribeProducers: v.strictObject({ api: v.literal('DescribeProducers'), partitions }),
+  UnregisterBroker: v.strictObject({ api: v.literal('UnregisterBroker'), brokerId: kafkaId }),
 };
 
 const named = v.looseObject({ api: v.picklist(Object.keys(shapes) as AdminRequest['api'][]) });

@@ -1,14 +1,7 @@
 import type { Command, Fact, World } from '../../engine/index.ts';
 import { replayRun, type ReplayResult } from '../../timeline/index.ts';
-import {
-  simulation,
-  sliceSteps,
-  worldOf,
-  type Origin,
-  type RunHistory,
-  type Session,
-  type SlicedWork,
-} from '../session/index.ts';
+import { simulation, sliceSteps, worldOf } from '../session/driving.ts';
+import type { Origin, RunHistory, Session, SlicedWork } from '../session/index.ts';
 import type { ReadRun, Refused } from './readShared.ts';
 
 /** What today's engine made of a run from outside. */

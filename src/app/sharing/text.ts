@@ -1,6 +1,7 @@
 import { ENGINE_VERSION } from '../../engine/index.ts';
 import { exportRun, writeRun } from '../../timeline/index.ts';
-import { profile, simulation, type OpenRun } from '../session/index.ts';
+import { simulation } from '../session/driving.ts';
+import { profile, type OpenRun } from '../session/index.ts';
 
 /** The text of a run with all its forks. Throws a RangeError when it is too long to be opened again. */
 export function textOf({ history, origin }: OpenRun): string {

@@ -12,7 +12,7 @@ import {
   valuesAt,
 } from '../../testing/replication-cluster.ts';
 import type { Cluster } from '../../testing/replication-cluster.ts';
-import { batchOf } from '../../testing/replication-fixtures.ts';
+import { batchOf, NO_SESSION } from '../../testing/replication-fixtures.ts';
 import type {
   Acks,
   FetchPartition,
@@ -43,8 +43,6 @@ function write(cluster: Cluster, batch: RecordBatch, acks: Acks = -1, to = 0): u
   });
   return answer?.partitions[0];
 }
-
-const NO_SESSION = { sessionId: 0, sessionEpoch: -1, forgotten: [] } as const;
 
 function fetchOf(part: Partial<FetchPartition>, more: Partial<FetchRequest> = {}): FetchRequest {
   return {

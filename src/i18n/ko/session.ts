@@ -60,7 +60,7 @@ export const session: Translated<typeof en.session> = {
     untouched: '다른 것은 아무것도 바뀌지 않았다.',
     reason: {
       notJson:
-        '저장된 실행이 아니다. 글을 읽을 수 없다. Kafkascope가 저장한, .kafkascope.json으로 끝나는 파일을 고른다.',
+        '저장된 실행으로 읽을 수 없다. Kafkascope가 저장한, .kafkascope.json으로 끝나는 파일을 고른다.',
       notARun: 'Kafkascope의 실행이 아니거나, 실행으로서 허용된 크기를 넘는다.',
       newerFormat:
         '이보다 새로운 Kafkascope가 저장한 것이다. 페이지를 새로 고쳐 최신 버전을 받은 다음 다시 연다.',
@@ -71,7 +71,7 @@ export const session: Translated<typeof en.session> = {
       unreadable: '디스크에서 읽지 못했다. 다시 고른다.',
       altered: '같은 엔진이 만들었는데도 적힌 대로 나오지 않으므로, 바뀐 것이다. 다시 달라고 한다.',
     },
-    noLink: '실행을 가리키는 링크가 아니다. 안에 “#/run/”이 없다.',
+    noLink: '이 링크는 실행을 가리키지 않는다. 안에 “#/run/”이 없다.',
     details: '자세히',
     differs: '그 뒤로 Kafkascope의 동작이 달라졌다',
     differsText:

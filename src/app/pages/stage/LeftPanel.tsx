@@ -4,6 +4,7 @@ import { Tabs } from '../../../ui/index.ts';
 import { FactList } from '../../../views/facts/index.ts';
 import { useSession, useSessionActions } from '../../session/index.ts';
 import { OpenLists } from '../OpenLists.tsx';
+import classes from './Stage.module.css';
 import { factsToCursor, recentFacts } from './placedFacts.ts';
 import { useCalmRun } from './useCalmRun.ts';
 
@@ -22,6 +23,7 @@ export function LeftPanel() {
       ]}
       active={active}
       onChange={setActive}
+      listClassName={classes['tabs']}
     >
       {active === 'facts' ? <Facts /> : <OpenLists />}
     </Tabs>

@@ -9,6 +9,7 @@ import { useShortcuts } from '../../shortcuts/useShortcuts.ts';
 import { profileName, startName } from '../names.ts';
 import { LeftPanel } from './LeftPanel.tsx';
 import { StageFigure } from './StageFigure.tsx';
+import { StageInspector } from './StageInspector.tsx';
 import { StageTime } from './StageTime.tsx';
 import { useForkNames } from './forks.ts';
 import { useCalmRun } from './useCalmRun.ts';
@@ -22,7 +23,7 @@ export function Stage() {
       topBar={<StageTopBar />}
       left={{ title: text('session:left.facts'), content: <LeftPanel /> }}
       figure={<StageFigure />}
-      right={{ title: text('session:inspector'), content: null }}
+      right={{ title: text('session:inspector'), content: <StageInspector /> }}
       timeBar={<StageTime />}
     />
   );

@@ -1,6 +1,7 @@
 import { advance, keptFacts, positionAtMs, seek, timeAt } from '../../../timeline/index.ts';
 import type { PlacedFact } from '../../../views/facts/index.ts';
-import { simulation, type RunHistory } from '../../session/index.ts';
+import { simulation } from '../../session/driving.ts';
+import type { RunHistory } from '../../session/index.ts';
 
 /** The caption needs no more than what has just happened. */
 const recentMs = 60_000;

@@ -37,7 +37,7 @@ describe.each(scenarios)('$id', ({ spec, seed, openAtMs, brokerCount }) => {
     expect(leaders).toEqual(leaders.map(() => true));
   });
   it('opens with records that have been acknowledged and read', () => {
-    expect(replicas.some(({ highWatermark }) => highWatermark > 0)).toBe(true);
+    expect(replicas.some(({ highWatermark }) => (highWatermark ?? 0) > 0)).toBe(true);
     const consumer = cluster?.clients.find(({ kind }) => kind === 'consumer');
     expect(consumer?.positions.some(({ offset }) => offset > 0)).toBe(true);
   });

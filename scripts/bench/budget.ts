@@ -9,7 +9,7 @@ export interface Measured {
   readonly detail: string;
 }
 
-export function atMost(
+function atMost(
   what: string,
   value: number,
   budget: number,
@@ -19,7 +19,7 @@ export function atMost(
   return { what, value, unit, budget, isKept: value <= budget, detail };
 }
 
-export function atLeast(
+function atLeast(
   what: string,
   value: number,
   budget: number,

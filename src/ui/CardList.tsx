@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { cx } from './cx.ts';
 import classes from './panel.module.css';
 
-export type Card<Id extends string> = {
+type Card<Id extends string> = {
   readonly id: Id;
   /** A sign in front that tells kinds apart; said in words by the label. */
   readonly mark?: ReactNode;
@@ -17,7 +17,7 @@ type CardListProps<Id extends string> = {
 };
 
 /** A few things to choose from, each in a frame; the chosen one is marked here and now. */
-export function CardList<Id extends string>(props: CardListProps<Id>) {
+function CardList<Id extends string>(props: CardListProps<Id>) {
   const { label, cards, selected, onSelect } = props;
   return (
     <ul className={classes['cards']} aria-label={label}>

@@ -13,7 +13,7 @@ type SliderProps = {
 };
 
 /** A number on a scale whose exact value matters less than its place. */
-export function Slider({ label, value, min, max, step = 1, onChange, valueText }: SliderProps) {
+function Slider({ label, value, min, max, step = 1, onChange, valueText }: SliderProps) {
   return (
     <BaseSlider.Root
       value={value}

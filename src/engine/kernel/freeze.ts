@@ -1,5 +1,5 @@
 /** What a world may be made of. */
-export type Plain =
+type Plain =
   null | boolean | number | string | readonly Plain[] | { readonly [key: string]: Plain };
 
 /**

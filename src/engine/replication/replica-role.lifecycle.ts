@@ -10,4 +10,4 @@ export const replicaRole = defineLifecycle('replicaRole', 'Offline', {
   Follower: { BECOME_LEADER: 'Leader', BECOME_FOLLOWER: 'Follower' },
 });
 
-export type ReplicaRole = (typeof replicaRole)['initial'];
+type ReplicaRole = (typeof replicaRole)['initial'];

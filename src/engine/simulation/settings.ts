@@ -127,7 +127,7 @@ function topicDefaults({ number, text, list }: TopicReader, broker: Configs): To
 }
 
 /** A reader of broker settings of one version, for whoever shows them. */
-export function brokerConfigReader({ profile }: Cluster): ConfigReader<Configs> {
+function brokerConfigReader({ profile }: Cluster): ConfigReader<Configs> {
   return createConfigReader(profile, 'broker');
 }
 

@@ -130,7 +130,7 @@ export function setPaused(
   );
 }
 
-export function closeConsumer(turn: ConsumerTurn, state: ConsumerState): ConsumerState {
+function closeConsumer(turn: ConsumerTurn, state: ConsumerState): ConsumerState {
   return stop(turn, { ...state, phase: 'closed' });
 }
 

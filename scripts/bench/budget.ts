@@ -9,7 +9,7 @@ export interface Measured {
   readonly detail: string;
 }
 
-function atMost(
+export function atMost(
   what: string,
   value: number,
   budget: number,
@@ -19,7 +19,7 @@ function atMost(
   return { what, value, unit, budget, isKept: value <= budget, detail };
 }
 
-function atLeast(
+export function atLeast(
   what: string,
   value: number,
   budget: number,

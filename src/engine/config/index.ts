@@ -10,12 +10,7 @@ export {
 export { errorInfo, errorOfCode, type ErrorName } from './errors.ts';
 export { explainedKeys, meaningKey } from './meanings.ts';
 export { profileOf, type Features, type ProfileName } from './profiles.ts';
-export {
-  createConfigReader,
-  createTopicConfigReader,
-  type ConfigReader,
-  type Configs,
-} from './reader.ts';
+export { createConfigReader, createTopicConfigReader, type Configs } from './reader.ts';
 export type { Refusal } from './refusal.ts';
 export { brokerSynonyms } from './synonyms.ts';
 export {

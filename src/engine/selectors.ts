@@ -3,6 +3,7 @@
  * a world, and views import nothing else of the engine.
  */
 export type { NodeId } from './kernel/turn.ts';
+export type { ConfigOwner, ProfileName } from './config/index.ts';
 export type { Weight } from './kernel/facts.ts';
 export * from './picture/details/index.ts';
 export { expectedIn, fencedBrokers, type Expected } from './picture/expected.ts';

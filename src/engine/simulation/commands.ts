@@ -1,4 +1,8 @@
-import type { AdministratorRequest, SendRequest, Workload as NumberedWorkload } from '../clients/index.ts';
+import type {
+  AdministratorRequest,
+  SendRequest,
+  Workload as NumberedWorkload,
+} from '../clients/index.ts';
 import type { NodeId } from '../kernel/turn.ts';
 import type { Api } from '../network/protocol/index.ts';
 import type { Direction } from '../network/state.ts';

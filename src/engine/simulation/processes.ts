@@ -23,6 +23,7 @@ export function startProcess(draft: Draft, id: NodeId): void {
     ...before,
     process: advance(processLifecycle, before.process, 'START'),
     lives: before.lives + 1,
+    fateStep: draft.stepCount,
   };
   putNode(draft, node);
   powerHost(draft, id, node.host);
@@ -116,7 +117,8 @@ function stopServer(draft: Draft, node: ServerNode): void {
 
 export function pauseProcess(draft: Draft, id: NodeId): void {
   const node = nodeOf(draft, id);
-  putNode(draft, { ...node, process: advance(processLifecycle, node.process, 'PAUSE') });
+  const process = advance(processLifecycle, node.process, 'PAUSE');
+  putNode(draft, { ...node, process, fateStep: draft.stepCount });
   draft.facts.push({ type: 'ProcessPaused', node: id });
 }
 
@@ -126,6 +128,7 @@ export function resumeProcess(draft: Draft, id: NodeId): void {
   putNode(draft, {
     ...node,
     process: advance(processLifecycle, node.process, 'RESUME'),
+    fateStep: draft.stepCount,
     held: [],
   });
   for (const payload of node.held) schedule(draft, 0, payload);

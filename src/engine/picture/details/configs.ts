@@ -4,7 +4,6 @@ import {
   explainedKeys,
   meaningKey,
   type ConfigOwner,
-  type ConfigValue,
   type ProfileName,
 } from '../../config/index.ts';
 import { resourceConfig } from '../../controller/index.ts';
@@ -13,6 +12,7 @@ import { serverConfig } from '../../simulation/settings.ts';
 import type { ConfigValues } from '../../simulation/naming.ts';
 import type { World } from '../../simulation/world.ts';
 import { newestImage } from '../metadata.ts';
+import { textOf } from './config-text.ts';
 
 /** Where a value comes from: Kafka's default, the file it was started with, a change while it ran, or its brokers. */
 export type ConfigOrigin = 'default' | 'given' | 'dynamic' | 'broker';
@@ -37,11 +37,6 @@ interface Layer {
 export type ConfigThing =
   | { readonly kind: 'node'; readonly node: NodeId }
   | { readonly kind: 'topic'; readonly cluster: number; readonly topic: string };
-
-function textOf(value: ConfigValue): string {
-  if (value === null) return '';
-  return Array.isArray(value) ? value.join(',') : String(value);
-}
 
 function defaultText(profile: ProfileName, owner: ConfigOwner, key: string): string {
   return textOf(configDefinition(profile, owner, key)?.defaultValue ?? null);

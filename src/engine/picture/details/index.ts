@@ -6,6 +6,7 @@ export type {
   ProducerDetails,
   ProducerPartition,
 } from './clients.ts';
+export { configKeys, configProblem, topicNameProblem, type ConfigKey } from './config-keys.ts';
 export { configRows, type ConfigOrigin, type ConfigRow, type ConfigThing } from './configs.ts';
 export { linkDetails, messageDetails, type LinkDetails, type LinkWay } from './links.ts';
 export { clusterOverview, partitionDetails } from './partitions.ts';

@@ -57,7 +57,7 @@ function startServer(draft: Draft, node: ServerNode): void {
         hasPublished: false,
       }
     : null;
-  settleServer(draft, node.id, { quorum, image: EMPTY_IMAGE, controller: null, broker });
+  settleServer(draft, turn, { quorum, image: EMPTY_IMAGE, controller: null, broker });
 }
 
 function startClient(draft: Draft, node: ClientNode): void {
@@ -106,12 +106,13 @@ function stopServer(draft: Draft, node: ServerNode): void {
   if (node.server.kind === 'down') return;
   const { runtime } = node.server;
   const { broker } = runtime;
+  const turn = turnOf(draft, node.id);
   if (broker === null) {
-    settleServer(draft, node.id, runtime);
+    settleServer(draft, turn, runtime);
     return;
   }
-  const control = beginControlledShutdown(turnOf(draft, node.id), broker.control);
-  settleServer(draft, node.id, { ...runtime, broker: { ...broker, control } });
+  const control = beginControlledShutdown(turn, broker.control);
+  settleServer(draft, turn, { ...runtime, broker: { ...broker, control } });
 }
 
 export function pauseProcess(draft: Draft, id: NodeId): void {

@@ -84,10 +84,13 @@ function inputsOf(draft: Draft, node: Node, payload: ProcessPayload): readonly P
     case 'request':
       return throughDisk(draft, node, { kind: 'request', incoming: delivery.incoming });
     case 'outcomes': {
+      const { closed } = delivery;
+      const [first] = delivery.outcomes;
+      if (first !== undefined && delivery.outcomes.length === 1 && closed === null)
+        return throughDisk(draft, node, { kind: 'outcome', outcome: first });
       const outcomes = delivery.outcomes.flatMap((outcome) =>
         throughDisk(draft, node, { kind: 'outcome', outcome }),
       );
-      const { closed } = delivery;
       return closed === null ? outcomes : [...outcomes, { kind: 'closed', connection: closed }];
     }
   }

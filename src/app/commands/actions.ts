@@ -127,7 +127,7 @@ function producerActions(world: World, node: number): Actions {
           ask('workload', { kind: 'workload', node }),
         ];
   const stops =
-    running === null || running.workload === null
+    (running?.workload ?? null) === null
       ? []
       : [give('stopWorkload', { type: 'setWorkload', node, workload: null })];
   return {

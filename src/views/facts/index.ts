@@ -4,6 +4,7 @@ export { captionOf, type CaptionInput } from './caption.ts';
 export { concerns } from './concerns.ts';
 export { FactList, FactTrail, type FactListProps } from './FactList.tsx';
 export { isAtLeast, type PlacedFact } from './placed.ts';
+export { Unbroken } from './Unbroken.tsx';
 export { namesIn, useFactText } from './useFactText.ts';
 export { adminFailure } from './words/clients.ts';
 export { factText, sentences } from './words/factText.ts';

@@ -26,7 +26,7 @@ type CountProps = {
 export function Count({ label, value, bounds, description, optional, onChange }: CountProps) {
   const text = useText();
   const isTooMany = value !== null && value > bounds.max;
-  const isRight = isWithin(value, bounds) || (value === null && optional === true);
+  const isRight = value === null ? optional === true : isWithin(value, bounds);
   const problem = isTooMany
     ? text('commands:problem.tooMany', { max: bounds.max })
     : text('commands:problem.number', { min: bounds.min });

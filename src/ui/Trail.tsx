@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { cx } from './cx.ts';
 import classes from './panel.module.css';
 
@@ -5,7 +6,7 @@ type TrailItem = {
   readonly id: string;
   /** `12 400 ms`, with ` · command` behind it where a command stood. */
   readonly when: string;
-  readonly text: string;
+  readonly text: ReactNode;
   /** The one at the cursor. */
   readonly current: boolean;
 };

@@ -6,6 +6,7 @@ import type { Selection } from '../cluster/selection.ts';
 import { concerns } from './concerns.ts';
 import classes from './FactList.module.css';
 import { isAtLeast, type PlacedFact } from './placed.ts';
+import { Unbroken } from './Unbroken.tsx';
 import { namesIn, useFactText } from './useFactText.ts';
 
 /** How many lines stand there at first, and how many more each request for older ones brings. */
@@ -108,7 +109,7 @@ export function FactTrail({ label, world, facts, position, onJump }: FactTrailPr
   const items = facts.map((placed, index) => ({
     id: `${placed.position}/${nthOfStep(facts, index)}`,
     when: format.exactMs(placed.ms),
-    text: say(placed.fact, names).headline,
+    text: <Unbroken>{say(placed.fact, names).headline}</Unbroken>,
     current: placed.position === position,
   }));
   return <Trail label={label} items={items} onSelect={(id) => onJump(Number(id.split('/')[0]))} />;

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Fact, World } from '../../engine/selectors.ts';
 import { useFormat, useText } from '../../i18n/index.ts';
 import { Button, Trail } from '../../ui/index.ts';
-import { isAtLeast, namesIn, useFactText } from '../facts/index.ts';
+import { isAtLeast, namesIn, Unbroken, useFactText } from '../facts/index.ts';
 import classes from './Inspector.module.css';
 import type { WhyStep } from './inspectorTypes.ts';
 
@@ -40,7 +40,7 @@ export function Why({ world, why, position, onJump }: WhyProps) {
       {
         id: String(step.position),
         when: step.isCommand === true ? text('inspector:whenCommand', { time }) : time,
-        text: say(fact, names).headline,
+        text: <Unbroken>{say(fact, names).headline}</Unbroken>,
         current: step.position === position,
       },
     ];

@@ -33,7 +33,6 @@ export function Broker({ world, node }: ThingProps & { node: number }) {
   if (broker === null) return <Gone />;
   const controller = controllerDetails(world, node);
   const { state, sessionEndsMs } = broker;
-  const term = (key: 'session' | 'slowDisk') => text(`inspector:term.${key}`);
   return (
     <Thing
       name={terms.name(world, node)}
@@ -54,7 +53,7 @@ export function Broker({ world, node }: ThingProps & { node: number }) {
         ),
         ...row(
           'session',
-          term('session'),
+          text('inspector:term.session'),
           sessionEndsMs === null ? null : format.duration(Math.max(0, sessionEndsMs - world.nowMs)),
         ),
         ...row('epoch', text('inspector:term.brokerEpoch'), terms.known(broker.brokerEpoch)),
@@ -69,7 +68,7 @@ export function Broker({ world, node }: ThingProps & { node: number }) {
         ),
         ...row(
           'disk',
-          term('slowDisk'),
+          text('inspector:term.slowDisk'),
           broker.diskDelayMs === 0 ? null : format.duration(broker.diskDelayMs),
         ),
         ...(controller === null ? [] : controllerRows(terms, controller)),

@@ -30,7 +30,7 @@ export function Overview({ world, onSelect }: ThingProps) {
           key={name}
           world={world}
           cluster={cluster}
-          active={activeOf(controllers.length > 0 ? controllers : [])}
+          active={controllers.find(({ isActive }) => isActive) ?? null}
           brokerCount={brokers.length}
           onSelect={onSelect}
         />
@@ -38,10 +38,6 @@ export function Overview({ world, onSelect }: ThingProps) {
       <p className={classes['note']}>{terms.text('inspector:hint')}</p>
     </>
   );
-}
-
-function activeOf(controllers: readonly ControllerPicture[]): ControllerPicture | null {
-  return controllers.find(({ isActive }) => isActive) ?? null;
 }
 
 function Cluster(

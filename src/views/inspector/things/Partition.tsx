@@ -26,9 +26,12 @@ function titleOf({ text, format }: Terms, details: PartitionDetails, nowMs: numb
     : text('inspector:title.allInSync');
 }
 
-/** The high watermark as its leader knows it. */
+/** The high watermark as its leader knows it; where that one is down, as the best of the others does. */
 function highWatermark({ places, leader }: PartitionDetails): number {
-  return places.find(({ brokerId }) => brokerId === leader)?.replica?.highWatermark ?? -1;
+  const alive = places.filter(({ process }) => process !== 'down');
+  const told = alive.filter(({ brokerId }) => brokerId === leader);
+  const known = (told.length > 0 ? told : alive).map(({ replica }) => replica?.highWatermark ?? -1);
+  return Math.max(-1, ...known);
 }
 
 function leaderText({ text }: Terms, { leader, places }: PartitionDetails): string {

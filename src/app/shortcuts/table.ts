@@ -16,6 +16,15 @@ export const shortcutTable = [
   { command: 'slower', group: 'time', keys: '-' },
   { command: 'leftPanel', group: 'stage', keys: '[' },
   { command: 'rightPanel', group: 'stage', keys: ']' },
+  { command: 'kill', group: 'thing', keys: 'k' },
+  { command: 'startOrStop', group: 'thing', keys: 's' },
+  { command: 'pauseOrResume', group: 'thing', keys: 'p' },
+  { command: 'cutLink', group: 'thing', keys: 'x' },
+  { command: 'send', group: 'thing', keys: 'r' },
+  { command: 'createTopic', group: 'add', keys: 't' },
+  { command: 'addProducer', group: 'add', keys: 'Shift+p' },
+  { command: 'addConsumer', group: 'add', keys: 'Shift+c' },
+  { command: 'addBroker', group: 'add', keys: 'Shift+b' },
   { command: 'theme', group: 'app', keys: 'Shift+t' },
   { command: 'language', group: 'app', keys: 'Shift+l' },
   { command: 'help', group: 'app', keys: '?' },
@@ -23,7 +32,7 @@ export const shortcutTable = [
 
 export type ShortcutCommand = (typeof shortcutTable)[number]['command'];
 export type ShortcutGroup = (typeof shortcutTable)[number]['group'];
-export const shortcutGroups: readonly ShortcutGroup[] = ['time', 'stage', 'app'];
+export const shortcutGroups: readonly ShortcutGroup[] = ['time', 'thing', 'add', 'stage', 'app'];
 
 /** The keys of a command as caps, in order: `['⇧', '→']`. */
 export function keyCaps(command: ShortcutCommand): string[] {

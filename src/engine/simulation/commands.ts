@@ -9,7 +9,7 @@ import type { Direction } from '../network/state.ts';
 import type { ClusterId, ConfigValues } from './naming.ts';
 
 /** What an administrator asks of a cluster; its answer comes as a fact, since it travels as a request. */
-export interface AdminCommand {
+interface AdminCommand {
   readonly type: 'admin';
   readonly cluster: ClusterId;
   readonly request: AdministratorRequest;

@@ -78,7 +78,7 @@ function applyCommitted(
     tellOnce(draft, id, before, batch);
     applied = { ...applied, image: after };
     if (applied.broker?.hasPublished === true) {
-      const changed = changedPartitions(batch);
+      const changed = changedPartitions(before, after, batch);
       const replication = applyMetadata(turn, applied.broker.replication, after, changed, before);
       applied = { ...applied, broker: { ...applied.broker, replication } };
     }

@@ -30,6 +30,7 @@ export const commands = {
     send: 'Send records …',
     workload: 'Set the workload …',
     stopWorkload: 'Stop the workload',
+    flush: 'Flush now',
     seek: 'Set the position …',
     more: 'More',
   },
@@ -147,6 +148,7 @@ export const commands = {
     refused: '{{api}}: {{error}}',
     timedOut: '{{api}}: no answer',
     noMessage: 'Kafka gives no reason.',
+    again: 'Change it',
   },
   refused: 'This cannot be done now',
   scope: {

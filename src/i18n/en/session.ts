@@ -11,7 +11,7 @@ export const session = {
     name: 'Fork {{letter}}',
     named: 'Fork {{letter}}: {{what}}',
     asItWas: 'went on as it was',
-    nameOf: 'Name of {{name}}',
+    nameOf: 'Name of this fork',
     remove: 'Remove {{name}}',
     told: 'You have changed the past',
     toldText: 'From here on this is a fork. What happened before is kept.',
@@ -31,6 +31,7 @@ export const session = {
   left: {
     label: 'Panel',
     facts: 'What happened',
+    factsTab: 'Facts',
     forks: 'Forks',
     clusters: 'Clusters',
   },

@@ -32,6 +32,7 @@ export const commands: Translated<typeof en.commands> = {
     send: '레코드 보내기…',
     workload: '작업 부하 정하기…',
     stopWorkload: '작업 부하 멈추기',
+    flush: '쌓인 것 모두 보내기',
     seek: '읽을 위치 정하기…',
     more: '더 보기',
   },
@@ -149,6 +150,7 @@ export const commands: Translated<typeof en.commands> = {
     refused: '{{api}}: {{error}}',
     timedOut: '{{api}}: 응답 없음',
     noMessage: '카프카가 이유를 말하지 않는다.',
+    again: '고치기',
   },
   refused: '지금은 할 수 없다',
   scope: {

@@ -13,7 +13,7 @@ export const session: Translated<typeof en.session> = {
     name: '갈래 {{letter}}',
     named: '갈래 {{letter}}: {{what}}',
     asItWas: '그대로 이어짐',
-    nameOf: '{{name}}의 이름',
+    nameOf: '이 갈래의 이름',
     remove: '{{name}} 지우기',
     told: '과거를 바꿨다',
     toldText: '여기서부터는 새 갈래이다. 앞서 일어난 일은 그대로 남아 있다.',
@@ -33,6 +33,7 @@ export const session: Translated<typeof en.session> = {
   left: {
     label: '패널',
     facts: '일어난 일',
+    factsTab: '일어난 일',
     forks: '갈래',
     clusters: '클러스터',
   },

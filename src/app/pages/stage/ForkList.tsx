@@ -18,7 +18,7 @@ export function ForkList() {
   return (
     <div className={classes['forks']}>
       <TextField
-        label={text('session:fork.nameOf', { name: names(currentBranch).short })}
+        label={text('session:fork.nameOf')}
         value={given}
         maxLength={limits.branchNameMax}
         onChange={(name) => session.renameBranch(currentBranch, name === '' ? null : name)}

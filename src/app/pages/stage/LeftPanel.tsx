@@ -21,7 +21,7 @@ export function LeftPanel() {
     <Tabs
       label={text('session:left.label')}
       tabs={[
-        { id: 'facts', label: text('session:left.facts') },
+        { id: 'facts', label: text('session:left.factsTab') },
         ...(hasForks ? [{ id: 'forks', label: text('session:left.forks') } as const] : []),
         { id: 'clusters', label: text('session:left.clusters') },
       ]}

@@ -8,6 +8,7 @@ import { useSession, useSessionActions } from '../../session/index.ts';
 import { useShortcuts } from '../../shortcuts/useShortcuts.ts';
 import { profileName, startName } from '../names.ts';
 import { LeftPanel } from './LeftPanel.tsx';
+import { StageCommands } from './StageCommands.tsx';
 import { StageFigure } from './StageFigure.tsx';
 import { StageInspector } from './StageInspector.tsx';
 import { StageTime } from './StageTime.tsx';
@@ -19,13 +20,16 @@ export function Stage() {
   const text = useText();
   useStageShortcuts();
   return (
-    <StageLayout
-      topBar={<StageTopBar />}
-      left={{ title: text('session:left.facts'), content: <LeftPanel /> }}
-      figure={<StageFigure />}
-      right={{ title: text('session:inspector'), content: <StageInspector /> }}
-      timeBar={<StageTime />}
-    />
+    <>
+      <StageLayout
+        topBar={<StageTopBar />}
+        left={{ title: text('session:left.facts'), content: <LeftPanel /> }}
+        figure={<StageFigure />}
+        right={{ title: text('session:inspector'), content: <StageInspector /> }}
+        timeBar={<StageTime />}
+      />
+      <StageCommands />
+    </>
   );
 }
 

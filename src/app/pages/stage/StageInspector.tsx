@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import { commandsOf, keptFacts, timeAt, whyChain } from '../../../timeline/index.ts';
 import { Inspector, type WhyStep } from '../../../views/inspector/index.ts';
+import { ThingActions, useGiveCommand } from '../../commands/index.ts';
 import { useSession, useSessionActions, type RunHistory } from '../../session/index.ts';
 import { recentFacts } from './placedFacts.ts';
 import { useCalmRun } from './useCalmRun.ts';
@@ -11,6 +12,7 @@ const whyMax = 40;
 /** What the selected thing is, and why this moment is as it is. */
 export function StageInspector() {
   const session = useSessionActions();
+  const giveCommand = useGiveCommand();
   const { history } = useCalmRun();
   const selection = useSession((state) => state.selection);
   const facts = useMemo(() => recentFacts(history), [history]);
@@ -23,6 +25,7 @@ export function StageInspector() {
       position={position}
       facts={facts}
       why={why}
+      actions={<ThingActions world={world} selection={selection} onCommand={giveCommand} />}
       onSelect={session.select}
       onJump={session.seek}
     />

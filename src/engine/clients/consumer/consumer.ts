@@ -130,10 +130,6 @@ export function setPaused(
   );
 }
 
-export function closeConsumer(turn: ConsumerTurn, state: ConsumerState): ConsumerState {
-  return stop(turn, { ...state, phase: 'closed' });
-}
-
 /** All that a poll() does: offsets and epochs that are needed, records that have arrived, fetches for more. */
 function runConsumer(turn: ConsumerTurn, before: ConsumerState): ConsumerState {
   if (before.phase !== 'open') return stop(turn, before);

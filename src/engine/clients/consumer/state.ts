@@ -47,7 +47,7 @@ export interface ConsumedPartition extends TopicPartition {
   readonly lastStableOffset: number;
 }
 
-export interface SoughtPosition extends TopicPartition {
+interface SoughtPosition extends TopicPartition {
   readonly offset: number;
 }
 

@@ -40,7 +40,7 @@ export const OFFICE_FACT_WEIGHTS: Readonly<Record<OfficeFact['type'], Weight>> =
 export type ControllerTurn = NodeTurn<ControllerTimer | QuorumTimer, OfficeFact | QuorumFact>;
 
 /** An answer that waits until everything it stands on is committed (DeferredEventQueue). */
-export interface DeferredAnswer {
+interface DeferredAnswer {
   /** Answered when the high watermark has passed this offset. */
   readonly offset: number;
   readonly handle: RequestHandle;

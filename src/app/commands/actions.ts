@@ -1,0 +1,277 @@
+import type { Command } from '../../engine/index.ts';
+import {
+  clusterOverview,
+  linkDetails,
+  messageDetails,
+  nodeName,
+  partitionDetails,
+  producerDetails,
+  serverWithId,
+  type World,
+} from '../../engine/selectors.ts';
+import type { en } from '../../i18n/en/index.ts';
+import type { Selection } from '../../views/cluster/index.ts';
+import type { ShortcutCommand } from '../shortcuts/table.ts';
+import type { CommandDialog } from './commandStore.ts';
+
+type ActionId = Exclude<keyof typeof en.commands.do, 'more'>;
+
+/** One thing that can be done: at once, or after a dialog has asked how. */
+export interface Action {
+  readonly id: ActionId;
+  readonly run:
+    | { readonly kind: 'command'; readonly command: Command }
+    | { readonly kind: 'dialog'; readonly dialog: CommandDialog };
+  /** The process that its words name. */
+  readonly node?: number;
+  readonly topic?: string;
+  readonly isDangerous?: boolean;
+  readonly shortcut?: ShortcutCommand;
+}
+
+/** What can be done to a thing: the main actions as buttons, the others in a menu. */
+export interface Actions {
+  readonly main: readonly Action[];
+  readonly more: readonly Action[];
+}
+
+function give(id: ActionId, command: Command, details: Omit<Action, 'id' | 'run'> = {}): Action {
+  return { id, run: { kind: 'command', command }, ...details };
+}
+
+function ask(
+  id: ActionId,
+  dialog: CommandDialog,
+  details: Omit<Action, 'id' | 'run'> = {},
+): Action {
+  return { id, run: { kind: 'dialog', dialog }, ...details };
+}
+
+/** Start, stop, kill, pause and resume: whichever the process is ready for. */
+function fateOf(world: World, node: number): readonly Action[] {
+  const process = world.nodes[node]?.process;
+  const start = give('start', { type: 'start', node }, { node, shortcut: 'startOrStop' });
+  const stop = give('stop', { type: 'stop', node }, { node, shortcut: 'startOrStop' });
+  const kill = give('kill', { type: 'kill', node }, { node, isDangerous: true, shortcut: 'kill' });
+  const pause = give('pause', { type: 'pause', node }, { node, shortcut: 'pauseOrResume' });
+  const resume = give('resume', { type: 'resume', node }, { node, shortcut: 'pauseOrResume' });
+  switch (process) {
+    case undefined:
+      return [];
+    case 'down':
+      return [start];
+    case 'running':
+      return [kill, pause, stop];
+    case 'stopping':
+      return [kill, pause];
+    case 'paused':
+    case 'pausedStopping':
+      return [kill, resume];
+  }
+}
+
+function linkActions(node: number): readonly Action[] {
+  const link = { kind: 'link', from: node, to: null } as const;
+  return [
+    ask('cutLink', { ...link, action: 'cutLink' }, { shortcut: 'cutLink' }),
+    ask('delayLink', { ...link, action: 'delayLink' }),
+    ask('dropNext', { kind: 'dropNext', from: null, to: node }),
+  ];
+}
+
+function serverActions(world: World, node: number): Actions {
+  const server = world.nodes[node];
+  if (server?.kind !== 'server') return { main: [], more: [] };
+  const { cluster, kafkaId, isBroker, process, diskDelayMs } = server;
+  const brokerId = String(kafkaId);
+  const power = give('powerLoss', { type: 'powerLoss', node }, { node, isDangerous: true });
+  const [cut, ...links] = linkActions(node);
+  return {
+    main: [...fateOf(world, node), ...(cut === undefined ? [] : [cut])],
+    more: [
+      ...links,
+      ...(process === 'down' ? [] : [power]),
+      give('loseDisk', { type: 'loseDisk', node }, { node, isDangerous: true }),
+      ask('slowDisk', { kind: 'slowDisk', node }),
+      ...(diskDelayMs === 0 ? [] : [give('normalDisk', { type: 'slowDisk', node, delayMs: 0 })]),
+      ...(isBroker
+        ? [
+            ask('alterBroker', {
+              kind: 'alterConfig',
+              cluster,
+              resourceType: 'broker',
+              resourceName: brokerId,
+            }),
+            give(
+              'unregister',
+              {
+                type: 'admin',
+                cluster,
+                request: { api: 'UnregisterBroker', brokerId: kafkaId },
+              },
+              { node, isDangerous: true },
+            ),
+          ]
+        : []),
+    ],
+  };
+}
+
+function producerActions(world: World, node: number): Actions {
+  const running = producerDetails(world, node)?.running ?? null;
+  const sends: readonly Action[] =
+    running === null
+      ? []
+      : [
+          ask('send', { kind: 'send', node }, { shortcut: 'send' }),
+          ask('workload', { kind: 'workload', node }),
+        ];
+  const stops =
+    (running?.workload ?? null) === null
+      ? []
+      : [give('stopWorkload', { type: 'setWorkload', node, workload: null })];
+  return {
+    main: [...sends, ...stops, ...fateOf(world, node)],
+    more: [
+      ...(running === null ? [] : [give('flush', { type: 'flush', node })]),
+      ...linkActions(node),
+    ],
+  };
+}
+
+function consumerActions(world: World, node: number): Actions {
+  return {
+    main: [ask('seek', { kind: 'seek', node }), ...fateOf(world, node)],
+    more: linkActions(node),
+  };
+}
+
+/** @param node the broker that the buttons are about; null: the leader, or the preferred one where nobody leads */
+function partitionActions(
+  world: World,
+  topic: string,
+  partition: number,
+  node: number | null,
+): Actions {
+  const details = partitionDetails(world, topic, partition);
+  if (details === null) return { main: [], more: [] };
+  const { cluster, replicas, leader } = details;
+  const broker = node ?? serverWithId(world, cluster, leader < 0 ? (replicas[0] ?? -1) : leader);
+  return {
+    main: [
+      ...(broker === null ? [] : fateOf(world, broker)),
+      ask('electLeaders', { kind: 'electLeaders', cluster, partition: { topic, partition } }),
+    ],
+    more: [
+      ask('alterTopic', {
+        kind: 'alterConfig',
+        cluster,
+        resourceType: 'topic',
+        resourceName: topic,
+      }),
+      ask('createPartitions', {
+        kind: 'createPartitions',
+        cluster,
+        topic,
+        count: details.partitionCount + 1,
+      }),
+      ask('reassign', {
+        kind: 'reassign',
+        cluster,
+        topic,
+        partition,
+        replicas: replicas.join(','),
+      }),
+      ...(broker === null ? [] : linkActions(broker)),
+      give(
+        'deleteTopic',
+        { type: 'admin', cluster, request: { api: 'DeleteTopics', topics: [topic] } },
+        { topic, isDangerous: true },
+      ),
+    ],
+  };
+}
+
+function pathActions(world: World, from: number, to: number): Actions {
+  const { there, back } = linkDetails(world, from, to);
+  const isFaulty = [there, back].some((way) => way.isCut || way.extraLatencyMs > 0);
+  const ends = { from, to };
+  const cut = give(
+    'cutThisLink',
+    { type: 'cutLink', ...ends, bothWays: true },
+    { isDangerous: true, shortcut: 'cutLink' },
+  );
+  return {
+    main: [
+      ...(isFaulty ? [give('healLink', { type: 'healLink', ...ends, bothWays: true })] : []),
+      ...(there.isCut && back.isCut ? [] : [cut]),
+      ask('dropNext', { kind: 'dropNext', ...ends }),
+    ],
+    more: [
+      ask('cutLink', { kind: 'link', action: 'cutLink', ...ends }),
+      ask('delayLink', { kind: 'link', action: 'delayLink', ...ends }),
+    ],
+  };
+}
+
+/** Nothing is selected: what a cluster can be given. */
+function clusterActions(world: World, cluster: number): Actions {
+  const hasTopics = (clusterOverview(world, cluster)?.topics.length ?? 0) > 0;
+  const anyLink = { kind: 'link', from: null, to: null } as const;
+  return {
+    main: newThings(cluster),
+    more: [
+      ...(hasTopics
+        ? [ask('electLeaders', { kind: 'electLeaders', cluster, partition: null })]
+        : []),
+      ask('alterBrokers', {
+        kind: 'alterConfig',
+        cluster,
+        resourceType: 'broker',
+        resourceName: '',
+      }),
+      ask('cutLink', { ...anyLink, action: 'cutLink' }, { shortcut: 'cutLink' }),
+      ask('delayLink', { ...anyLink, action: 'delayLink' }),
+      ask('dropNext', { kind: 'dropNext', from: null, to: null }),
+    ],
+  };
+}
+
+/** What can be added at any time, whatever is selected. */
+export function newThings(cluster: number): readonly Action[] {
+  return [
+    ask('createTopic', { kind: 'createTopic', cluster }, { shortcut: 'createTopic' }),
+    ask('addProducer', { kind: 'addProducer', cluster }, { shortcut: 'addProducer' }),
+    ask('addConsumer', { kind: 'addConsumer', cluster }, { shortcut: 'addConsumer' }),
+    ask('addBroker', { kind: 'addBroker', cluster }, { shortcut: 'addBroker' }),
+  ];
+}
+
+/** What can be done to the selected thing in this world. */
+export function actionsOn(world: World, selection: Selection | null): Actions {
+  switch (selection?.kind) {
+    case undefined:
+      return clusterActions(world, 0);
+    case 'node':
+      switch (nodeName(world, selection.node)?.kind) {
+        case 'producer':
+          return producerActions(world, selection.node);
+        case 'consumer':
+          return consumerActions(world, selection.node);
+        default:
+          return serverActions(world, selection.node);
+      }
+    case 'partition':
+      return partitionActions(world, selection.topic, selection.partition, null);
+    case 'replica':
+      return partitionActions(world, selection.topic, selection.partition, selection.node);
+    case 'link':
+      return pathActions(world, selection.from, selection.to);
+    case 'message': {
+      const message = messageDetails(world, selection.key);
+      return message === null
+        ? { main: [], more: [] }
+        : pathActions(world, message.from, message.to);
+    }
+  }
+}

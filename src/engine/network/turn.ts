@@ -6,7 +6,18 @@ import type { Request, Response } from './protocol/index.ts';
  * connection carries one request at a time through the broker, so what waits on one does not hold up another.
  */
 export type Channel =
-  'raft' | 'heartbeat' | 'alterPartition' | 'forwarding' | 'replication' | 'client' | 'coordinator';
+  | 'raft'
+  | 'heartbeat'
+  | 'alterPartition'
+  | 'forwarding'
+  | 'replication'
+  | 'client'
+  | 'coordinator'
+  /** The classic controller's orders to brokers. */
+  | 'controller'
+  /** A client of ZooKeeper, and its wait for watches to fire. */
+  | 'zookeeper'
+  | 'zookeeperWatch';
 
 /** Which request an answer belongs to; a plain value that may be kept while the request waits in a purgatory. */
 export interface RequestHandle {

@@ -1,12 +1,16 @@
+import type * as classic from './classic-controller.ts';
 import type * as controller from './controller.ts';
 import type * as data from './data.ts';
 import type * as raft from './raft.ts';
+import type * as zookeeper from './zookeeper.ts';
 
+export type * from './classic-controller.ts';
 export type * from './common.ts';
 export type * from './controller.ts';
 export type * from './data.ts';
 export type * from './metadata-records.ts';
 export type * from './raft.ts';
+export type * from './zookeeper.ts';
 
 /** Everything that one process may ask another. */
 export type Request =
@@ -28,7 +32,10 @@ export type Request =
   | data.DescribeProducersRequest
   | data.MetadataRequest
   | data.InitProducerIdRequest
-  | data.ApiVersionsRequest;
+  | data.ApiVersionsRequest
+  | classic.ClassicOrder
+  | classic.ControlledShutdownRequest
+  | zookeeper.ZooKeeperClientRequest;
 
 export type Response =
   | raft.VoteResponse
@@ -49,7 +56,12 @@ export type Response =
   | data.DescribeProducersResponse
   | data.MetadataResponse
   | data.InitProducerIdResponse
-  | data.ApiVersionsResponse;
+  | data.ApiVersionsResponse
+  | classic.LeaderAndIsrResponse
+  | classic.UpdateMetadataResponse
+  | classic.StopReplicaResponse
+  | classic.ControlledShutdownResponse
+  | zookeeper.ZooKeeperClientResponse;
 
 export type Api = Request['api'];
 /** The answer that belongs to a request. */

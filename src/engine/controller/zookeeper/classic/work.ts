@@ -1,0 +1,294 @@
+import { advance } from '../../../kernel/lifecycle.ts';
+import { at, replaceAt } from '../../../kernel/lists.ts';
+import type {
+  ClassicOrder,
+  MetadataRecord,
+  PartitionRegistration,
+  PartitionWithState,
+  Response,
+  TopicIdPartition,
+  ZooKeeperOperation,
+  ZooKeeperWrite,
+} from '../../../network/protocol/index.ts';
+import type { RequestHandle } from '../../../network/turn.ts';
+import type { ControllerContext } from '../../kraft/context.ts';
+import { findTopicById, topicPosition, type MetadataImage } from '../../metadata/image.ts';
+import { NO_CHANGE } from '../../metadata/partition.ts';
+import { factsOfRecords } from '../../metadata/record-facts.ts';
+import { replayRecords } from '../../metadata/replay.ts';
+import { CONTROLLER_EPOCH, partitionPath, statePath } from '../paths.ts';
+import { partitionStateLifecycle } from '../states/partition-state.lifecycle.ts';
+import { replicaStateLifecycle } from '../states/replica-state.lifecycle.ts';
+import type {
+  ActiveClassicController,
+  AwaitedTopics,
+  ClassicSetup,
+  ClassicTurn,
+  Effects,
+  OutgoingOrder,
+  PartitionStates,
+  TopicStates,
+} from './state.ts';
+
+/** Names a partition among the topics of an image. */
+export interface PartitionKey {
+  readonly topicId: string;
+  readonly partition: number;
+}
+
+/**
+ * A decision in the making: what one event makes of the controller's memory, what has to be written to ZooKeeper first,
+ * and what brokers are told then. It dies with its step.
+ */
+export interface Work {
+  readonly turn: ClassicTurn;
+  readonly setup: ClassicSetup;
+  readonly brokerId: number;
+  readonly epoch: number;
+  readonly epochVersion: number;
+  image: MetadataImage;
+  states: readonly TopicStates[];
+  readonly before: MetadataImage;
+  readonly records: MetadataRecord[];
+  readonly writes: ZooKeeperOperation[];
+  /** By broker: the partitions whose leadership it is told. */
+  readonly leaderAndIsr: Map<number, Map<string, PartitionKey>>;
+  /** By broker: the replicas that it stops, and whether it deletes them. */
+  readonly stops: Map<number, Map<string, TopicIdPartition & { readonly deletes: boolean }>>;
+  /** Partitions that every broker is told about. */
+  readonly updates: Map<string, PartitionKey>;
+  /** Brokers that are told of everything: they are new. */
+  readonly newBrokers: Set<number>;
+  readonly deletedTopics: string[];
+  /** Whether every broker is told who lives, and how things are configured. */
+  tellsAll: boolean;
+  readonly replies: { readonly handle: RequestHandle; readonly body: Response }[];
+  awaited: readonly AwaitedTopics[];
+}
+
+export function beginWork(
+  turn: ClassicTurn,
+  setup: ClassicSetup,
+  brokerId: number,
+  active: ActiveClassicController,
+): Work {
+  const { epoch, epochVersion, image, states, awaited } = active;
+  return {
+    turn,
+    setup,
+    brokerId,
+    epoch,
+    epochVersion,
+    image,
+    states,
+    before: image,
+    records: [],
+    writes: [],
+    leaderAndIsr: new Map(),
+    stops: new Map(),
+    updates: new Map(),
+    newBrokers: new Set(),
+    deletedTopics: [],
+    tellsAll: false,
+    replies: [],
+    awaited,
+  };
+}
+
+/** What the deciding functions that both controllers share are asked with. */
+export function contextOf({ turn, setup, image }: Work): ControllerContext {
+  const { settings, rules } = setup;
+  const nextOffset = image.offset + 1;
+  return { nowMs: turn.nowMs, image, nextOffset, settings, draw: turn.draw, ...rules };
+}
+
+/** Changes the memory; facts are told of it when the writes are done. */
+export function record(work: Work, ...records: readonly MetadataRecord[]): void {
+  work.image = replayRecords(work.image, records);
+  work.records.push(...records);
+}
+
+function keyOf({ topicId, partition }: PartitionKey): string {
+  return `${topicId}-${partition}`;
+}
+
+export function isLive({ image }: Work, brokerId: number): boolean {
+  return image.brokers.some((broker) => broker.brokerId === brokerId);
+}
+
+export function isShuttingDown({ image }: Work, brokerId: number): boolean {
+  return image.brokers.some(
+    (broker) => broker.brokerId === brokerId && broker.inControlledShutdown,
+  );
+}
+
+export function registrationOf(work: Work, key: PartitionKey): PartitionRegistration {
+  const topic = at(work.image.topics, topicPosition(work.image, key.topicId));
+  return at(topic.partitions, key.partition);
+}
+
+export function statesOf(work: Work, key: PartitionKey): PartitionStates {
+  const topic = at(work.states, topicPosition(work.image, key.topicId));
+  return at(topic.partitions, key.partition);
+}
+
+function putStates(work: Work, key: PartitionKey, states: PartitionStates): void {
+  const index = topicPosition(work.image, key.topicId);
+  const topic = at(work.states, index);
+  const partitions = replaceAt(topic.partitions, key.partition, states);
+  work.states = replaceAt(work.states, index, { ...topic, partitions });
+}
+
+type PartitionEvent = Parameters<(typeof partitionStateLifecycle)['accepts']>[0];
+type ReplicaEvent = Parameters<(typeof replicaStateLifecycle)['accepts']>[0];
+
+export function movePartition(work: Work, key: PartitionKey, event: PartitionEvent): void {
+  const before = statesOf(work, key);
+  const state = advance(partitionStateLifecycle, before.state, event);
+  if (state !== before.state) putStates(work, key, { ...before, state });
+}
+
+export function moveReplica(
+  work: Work,
+  key: PartitionKey,
+  brokerId: number,
+  event: ReplicaEvent,
+): void {
+  const before = statesOf(work, key);
+  const known = before.replicas.find((replica) => replica.brokerId === brokerId);
+  const from = known?.state ?? replicaStateLifecycle.initial;
+  const state = advance(replicaStateLifecycle, from, event);
+  if (known?.state === state) return;
+  const others = before.replicas.filter((replica) => replica !== known);
+  const replicas = state === 'NonExistentReplica' ? others : [...others, { brokerId, state }];
+  putStates(work, key, { ...before, replicas });
+}
+
+/** [CZC-2] A write that is done only while nobody else has become the controller. */
+export function fencedWrite(work: Work, ...operations: readonly ZooKeeperWrite[]): void {
+  const check = { type: 'check', path: CONTROLLER_EPOCH, version: work.epochVersion } as const;
+  work.writes.push({ type: 'multi', operations: [check, ...operations] });
+}
+
+/** [CZP-3] Sets leader and ISR of a partition: in memory, and in its state znode by compare and set. */
+export function setLeaderAndIsr(
+  work: Work,
+  key: PartitionKey,
+  leader: number | null,
+  isr: readonly number[],
+): void {
+  const { topicId, partition } = key;
+  const before = registrationOf(work, key);
+  record(work, { type: 'PartitionChangeRecord', topicId, partition, ...NO_CHANGE, leader, isr });
+  const after = registrationOf(work, key);
+  const topic = findTopicById(work.image, topicId)?.topic ?? '';
+  const data = {
+    type: 'partitionState',
+    leader: after.leader,
+    leaderEpoch: after.leaderEpoch,
+    isr: after.isr,
+    controllerEpoch: work.epoch,
+  } as const;
+  const path = statePath(topic, partition);
+  if (before.partitionEpoch < 0) {
+    const fixed = { isEphemeral: false, isSequential: false } as const;
+    const parent = partitionPath(topic, partition);
+    fencedWrite(
+      work,
+      { type: 'create', path: parent, data: { type: 'empty' }, ...fixed },
+      { type: 'create', path, data, ...fixed },
+    );
+  } else fencedWrite(work, { type: 'setData', path, data, version: before.partitionEpoch });
+}
+
+/** Tells brokers who leads a partition, and everybody about it. */
+export function tellReplicas(work: Work, key: PartitionKey, brokers: readonly number[]): void {
+  for (const brokerId of brokers) {
+    const told = work.leaderAndIsr.get(brokerId) ?? new Map<string, PartitionKey>();
+    told.set(keyOf(key), key);
+    work.leaderAndIsr.set(brokerId, told);
+  }
+  tellEverybody(work, key);
+}
+
+export function tellEverybody(work: Work, key: PartitionKey): void {
+  work.updates.set(keyOf(key), key);
+}
+
+export function tellToStop(
+  work: Work,
+  key: PartitionKey,
+  brokerId: number,
+  deletes: boolean,
+): void {
+  const topic = findTopicById(work.image, key.topicId)?.topic ?? '';
+  const stops =
+    work.stops.get(brokerId) ?? new Map<string, TopicIdPartition & { deletes: boolean }>();
+  stops.set(keyOf(key), { ...key, topic, deletes });
+  work.stops.set(brokerId, stops);
+}
+
+function withState(work: Work, key: PartitionKey): readonly PartitionWithState[] {
+  const topic = findTopicById(work.image, key.topicId);
+  const registration = topic?.partitions[key.partition];
+  if (topic === null || registration === undefined) return [];
+  return [{ ...key, topic: topic.topic, registration }];
+}
+
+function everything({ image, states }: Work): readonly PartitionWithState[] {
+  return image.topics.flatMap(({ topic, topicId, partitions }, index) =>
+    states[index]?.isDeleting === true
+      ? []
+      : partitions.map((registration, partition) => ({ topic, topicId, partition, registration })),
+  );
+}
+
+/** [CZO-1] One broker's orders out of one event: who leads, what everybody knows, what to stop (sendRequestsToBrokers). */
+function ordersFor(work: Work, brokerId: number, brokerEpoch: number): readonly ClassicOrder[] {
+  const { image, epoch: controllerEpoch } = work;
+  const from = { controllerId: work.brokerId, controllerEpoch, brokerEpoch };
+  const live = image.brokers.map(({ brokerId: id, brokerEpoch: epoch, endpoint, rack }) => ({
+    brokerId: id,
+    brokerEpoch: epoch,
+    endpoint,
+    rack,
+  }));
+  const orders: ClassicOrder[] = [];
+  const led = [...(work.leaderAndIsr.get(brokerId)?.values() ?? [])];
+  const partitions = led.flatMap((key) => withState(work, key));
+  if (partitions.length > 0) {
+    orders.push({ api: 'LeaderAndIsr', ...from, partitions, liveLeaders: live });
+  }
+  const isNew = work.newBrokers.has(brokerId);
+  if (isNew || work.tellsAll || work.updates.size > 0 || work.deletedTopics.length > 0) {
+    orders.push({
+      api: 'UpdateMetadata',
+      ...from,
+      liveBrokers: live,
+      partitions: isNew
+        ? everything(work)
+        : [...work.updates.values()].flatMap((key) => withState(work, key)),
+      deletedTopics: work.deletedTopics,
+      configs: image.configs,
+      offset: image.offset,
+    });
+  }
+  const stops = [...(work.stops.get(brokerId)?.values() ?? [])];
+  if (stops.length > 0) orders.push({ api: 'StopReplica', ...from, partitions: stops });
+  return orders;
+}
+
+/** What follows once the writes of the decision are done. */
+export function effectsOf(work: Work): Effects {
+  const orders = work.image.brokers.flatMap(({ brokerId, brokerEpoch }): OutgoingOrder[] =>
+    ordersFor(work, brokerId, brokerEpoch).map((order) => ({ brokerId, order })),
+  );
+  const { before, records, replies, epoch } = work;
+  const facts = factsOfRecords(before, {
+    baseOffset: before.offset + 1,
+    lastOffset: before.offset + records.length,
+    leaderEpoch: epoch,
+    records,
+  });
+  return { orders, replies, facts };
+}

@@ -1,0 +1,44 @@
+import type { ZooKeeperServer, ZooKeeperSettings, ZooKeeperTurn } from './state.ts';
+
+/** [ZK-5] Between two and twenty ticks, whatever the client asks for (minSessionTimeout, maxSessionTimeout). */
+export function negotiatedTimeoutMs({ tickTimeMs }: ZooKeeperSettings, askedMs: number): number {
+  return Math.min(Math.max(askedMs, 2 * tickTimeMs), 20 * tickTimeMs);
+}
+
+/** [ZK-6] Sessions end at whole ticks: at the first one after their time (ExpiryQueue.roundToNextInterval). */
+function expiryMs(
+  { tickTimeMs }: ZooKeeperSettings,
+  lastHeardMs: number,
+  timeoutMs: number,
+): number {
+  return (Math.floor((lastHeardMs + timeoutMs) / tickTimeMs) + 1) * tickTimeMs;
+}
+
+interface Due {
+  readonly sessionId: number;
+  readonly dueMs: number;
+  readonly lastHeardMs: number;
+}
+
+/** When each session ends unless its client is heard of. */
+function dueSessions({ settings, disk, clients }: ZooKeeperServer): readonly Due[] {
+  return disk.database.sessions.map(({ sessionId, timeoutMs }) => {
+    const lastHeardMs = clients.find((one) => one.sessionId === sessionId)?.lastHeardMs ?? 0;
+    return { sessionId, lastHeardMs, dueMs: expiryMs(settings, lastHeardMs, timeoutMs) };
+  });
+}
+
+export function expiredSessions(server: ZooKeeperServer, nowMs: number): readonly Due[] {
+  return dueSessions(server).filter(({ dueMs }) => dueMs <= nowMs);
+}
+
+/** Looks again when the first session may have ended. A client that is heard of meanwhile costs nothing. */
+export function scheduleExpiry(turn: ZooKeeperTurn, server: ZooKeeperServer): ZooKeeperServer {
+  const due = dueSessions(server).map(({ dueMs }) => dueMs);
+  const isSet = server.expiry !== null && server.expiry.dueMs > turn.nowMs;
+  if (isSet || due.length === 0) return server;
+  turn.cancel(server.expiry);
+  const delayMs = Math.max(1, Math.min(...due) - turn.nowMs);
+  const expiry = turn.schedule(delayMs, { area: 'zookeeperServer', type: 'expireSessions' });
+  return { ...server, expiry };
+}

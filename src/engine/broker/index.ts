@@ -1,5 +1,13 @@
 export { type BrokerLifecycleState } from './broker.lifecycle.ts';
 export { BROKER_FACT_WEIGHTS, type BrokerFact, type BrokerTimer } from './facts.ts';
+export { beginClassicShutdown } from './classic-shutdown.ts';
+export {
+  imageAfterOrder,
+  onRegisteredInZooKeeper,
+  refusalOfOrder,
+  refuseOrder,
+  startClassicBroker,
+} from './classic.ts';
 export { beginControlledShutdown, isServing, startBroker } from './registration.ts';
 export {
   onBrokerOutcome,

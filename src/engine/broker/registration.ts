@@ -16,7 +16,11 @@ const REGISTRATION_BACKOFF_MS = 100;
 type BrokerLifecycleEvent = Parameters<(typeof brokerLifecycle)['accepts']>[0];
 
 /** Moves the broker's lifecycle on and tells of it. */
-function move(turn: BrokerTurn, broker: BrokerState, event: BrokerLifecycleEvent): BrokerState {
+export function move(
+  turn: BrokerTurn,
+  broker: BrokerState,
+  event: BrokerLifecycleEvent,
+): BrokerState {
   const to = advance(brokerLifecycle, broker.lifecycle, event);
   turn.emit({
     type: 'BrokerStateChanged',
@@ -32,6 +36,16 @@ function move(turn: BrokerTurn, broker: BrokerState, event: BrokerLifecycleEvent
  * @param incarnationId unique to this life of the process
  */
 export function startBroker(
+  turn: BrokerTurn,
+  settings: BrokerSettings,
+  incarnationId: string,
+  previousBrokerEpoch: number,
+): BrokerState {
+  return register(turn, createBroker(turn, settings, incarnationId, previousBrokerEpoch));
+}
+
+/** A broker that has just been started. */
+export function createBroker(
   turn: BrokerTurn,
   settings: BrokerSettings,
   incarnationId: string,
@@ -58,11 +72,13 @@ export function startBroker(
       FORWARDING_RETRY_TIMEOUT_MS,
     ),
     producerIds: { next: 0, end: 0, waiting: [] },
+    controllerEpoch: 0,
+    shutdownAttemptsLeft: settings.controlledShutdownMaxRetries,
   };
-  return register(turn, move(turn, broker, 'START'));
+  return move(turn, broker, 'START');
 }
 
-function ask(turn: BrokerTurn, broker: BrokerState, body: Request): BrokerState {
+export function ask(turn: BrokerTurn, broker: BrokerState, body: Request): BrokerState {
   return { ...broker, heartbeats: enqueue(turn, broker.heartbeats, broker.controller, body, null) };
 }
 

@@ -19,6 +19,7 @@ import {
   type ChannelStep,
   type ControllerAnswer,
 } from './controller-channel.ts';
+import { askToLeave, onControlledShutdownAnswer } from './classic-shutdown.ts';
 import type { BrokerTimer, BrokerTurn } from './facts.ts';
 import { answerMetadata, missingTopics } from './metadata.ts';
 import {
@@ -151,6 +152,12 @@ function onAnswer(turn: BrokerTurn, broker: BrokerState, answer: ControllerAnswe
       return onHeartbeatAnswer(turn, broker, response?.api === 'BrokerHeartbeat' ? response : null);
     case 'AllocateProducerIds':
       return onProducerIds(turn, broker, response?.api === 'AllocateProducerIds' ? response : null);
+    case 'ControlledShutdown':
+      return onControlledShutdownAnswer(
+        turn,
+        broker,
+        response?.api === 'ControlledShutdown' ? response : null,
+      );
     case 'Envelope':
       onEnvelope(turn, answer, response?.api === 'Envelope' ? response : null);
       return broker;
@@ -197,6 +204,8 @@ export function onBrokerTimer(
       return sendHeartbeat(turn, broker, metadataOffset);
     case 'register':
       return register(turn, broker);
+    case 'controlledShutdown':
+      return askToLeave(turn, broker);
     case 'controllerRetry': {
       const name = timer.channel === 'heartbeat' ? 'heartbeats' : 'forwarding';
       return settle(turn, broker, name, onRetry(turn, broker[name], broker.controller));

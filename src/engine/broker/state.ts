@@ -17,6 +17,9 @@ export interface BrokerSettings {
   readonly sessionTimeoutMs: number;
   /** controller.socket.timeout.ms */
   readonly controllerSocketTimeoutMs: number;
+  /** controlled.shutdown.max.retries and controlled.shutdown.retry.backoff.ms: on ZooKeeper alone. */
+  readonly controlledShutdownMaxRetries: number;
+  readonly controlledShutdownRetryBackoffMs: number;
   /** auto.create.topics.enable */
   readonly autoCreateTopics: boolean;
 }
@@ -48,4 +51,8 @@ export interface BrokerState {
   readonly heartbeats: ControllerChannel;
   readonly forwarding: ControllerChannel;
   readonly producerIds: ProducerIdBlock;
+  /** On ZooKeeper: the newest controller epoch that an order came with; older ones are refused. */
+  readonly controllerEpoch: number;
+  /** On ZooKeeper: attempts at a controlled shutdown that are left. */
+  readonly shutdownAttemptsLeft: number;
 }

@@ -7,6 +7,7 @@ export {
   findTopicById,
   resourceConfig,
   topicPosition,
+  type BrokerRegistration,
   type MetadataImage,
   type ResourceConfig,
   type TopicImage,

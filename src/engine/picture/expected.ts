@@ -20,6 +20,7 @@ function quorumNotices(world: World, cluster: number): readonly Expected[] {
   const voters = serversOf(world, cluster).filter(({ isController }) => isController);
   const due = voters.flatMap(({ process, server }) => {
     if (server.kind === 'down' || isPaused(process)) return [];
+    if (server.runtime.metadataSource !== 'kraft') return [];
     const { memory, disk } = server.runtime.quorum;
     if (memory.role.name !== 'Follower') return [];
     return [{ leaderId: disk.leaderId, atMs: memory.role.fetchDueMs }];

@@ -9,6 +9,11 @@ export function serversOf(world: World, cluster: ClusterId): readonly ServerNode
   );
 }
 
+/** A classic controller counts its changes from the beginning of its epoch. */
+function isNewer(image: MetadataImage, than: MetadataImage): boolean {
+  return image.epoch === than.epoch ? image.offset > than.offset : image.epoch > than.epoch;
+}
+
 // Images are shared between the processes of a cluster, and between worlds: the newest is found once for each list of
 // processes. Worlds that differ elsewhere share the list.
 const remembered = new WeakMap<World['nodes'], Map<ClusterId, MetadataImage>>();
@@ -28,7 +33,7 @@ export function newestImage(world: World, cluster: ClusterId): MetadataImage {
   if (newest === undefined) {
     newest = EMPTY_IMAGE;
     for (const { server } of serversOf(world, cluster)) {
-      if (server.kind === 'up' && server.runtime.image.offset > newest.offset)
+      if (server.kind === 'up' && isNewer(server.runtime.image, newest))
         newest = server.runtime.image;
     }
     images.set(cluster, newest);

@@ -3,11 +3,12 @@ import type { Node, World } from '../simulation/world.ts';
 
 /** What a process is called: its kind, and its node.id or the name that it was given. */
 export interface NodeName {
-  readonly kind: 'broker' | 'controller' | 'producer' | 'consumer' | 'admin';
+  readonly kind: 'broker' | 'controller' | 'zookeeper' | 'producer' | 'consumer' | 'admin';
   readonly name: string;
 }
 
 function nameOf(node: Node): NodeName {
+  if (node.kind === 'zookeeper') return { kind: node.kind, name: String(node.serverId) };
   if (node.kind !== 'server') return { kind: node.kind, name: node.name };
   return { kind: node.isBroker ? 'broker' : 'controller', name: String(node.kafkaId) };
 }

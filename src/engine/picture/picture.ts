@@ -55,6 +55,7 @@ function clientPicture(world: World, node: Node): readonly ClientPicture[] {
       return [consumerPicture(world, node)];
     case 'admin':
     case 'server':
+    case 'zookeeper':
       return [];
   }
 }

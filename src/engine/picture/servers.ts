@@ -1,5 +1,6 @@
 import { createConfigReader } from '../config/index.ts';
 import {
+  brokerSessionEndMs,
   currentEpoch,
   findBroker,
   highWatermark,
@@ -32,7 +33,21 @@ function controllerPicture(world: World, node: ServerNode): ControllerPicture {
       highWatermark: -1,
     };
   }
-  const { quorum, controller } = server.runtime;
+  const { runtime } = server;
+  if (runtime.metadataSource === 'zookeeper') {
+    const { active } = runtime.controller;
+    // The classic controller has no log: what it leads is the cluster alone.
+    return {
+      ...base,
+      isCombined: true,
+      role: active === null ? null : 'Leader',
+      epoch: active?.epoch ?? -1,
+      isActive: active !== null,
+      logEndOffset: runtime.image.offset + 1,
+      highWatermark: -1,
+    };
+  }
+  const { quorum, controller } = runtime;
   return {
     ...base,
     role: quorum.memory.role.name,
@@ -41,6 +56,15 @@ function controllerPicture(world: World, node: ServerNode): ControllerPicture {
     logEndOffset: quorum.disk.log.logEndOffset,
     highWatermark: highWatermark(quorum),
   };
+}
+
+/** Whether one of the brokers on ZooKeeper is the controller now. */
+function isClassicController({ server }: ServerNode): boolean {
+  return (
+    server.kind === 'up' &&
+    server.runtime.metadataSource === 'zookeeper' &&
+    server.runtime.controller.active !== null
+  );
 }
 
 function registrationOf(image: MetadataImage, brokerId: number): BrokerPicture['registration'] {
@@ -52,8 +76,14 @@ function registrationOf(image: MetadataImage, brokerId: number): BrokerPicture['
 
 /** When the active controller will have waited long enough for a broker that says nothing. */
 function sessionEndsMs(world: World, node: ServerNode): number | null {
+  for (const zookeeper of world.nodes) {
+    if (zookeeper.kind !== 'zookeeper' || zookeeper.cluster !== node.cluster) continue;
+    if (zookeeper.zookeeper.kind === 'down') continue;
+    return brokerSessionEndMs(zookeeper.zookeeper.server, node.kafkaId);
+  }
   for (const { server } of serversOf(world, node.cluster)) {
-    if (server.kind !== 'up' || server.runtime.controller === null) continue;
+    if (server.kind !== 'up' || server.runtime.metadataSource !== 'kraft') continue;
+    if (server.runtime.controller === null) continue;
     const session = server.runtime.controller.memory.sessions.find(
       ({ brokerId }) => brokerId === node.kafkaId,
     );
@@ -87,7 +117,7 @@ function byId(a: { readonly kafkaId: number }, b: { readonly kafkaId: number }):
 
 export function controllersOf(world: World, cluster: ClusterId): readonly ControllerPicture[] {
   return serversOf(world, cluster)
-    .filter(({ isController }) => isController)
+    .filter((node) => node.isController || isClassicController(node))
     .map((node) => controllerPicture(world, node))
     .toSorted(byId);
 }

@@ -13,7 +13,7 @@ export {
   startReplication,
   stopReplication,
 } from './lifetime.ts';
-export { applyMetadata } from './roles.ts';
+export { applyMetadata, stopReplicas } from './roles.ts';
 export type { ReplicationSettings, TopicSettings } from './settings.ts';
 export type * from './state.ts';
-export { findHosted } from './store.ts';
+export { findHosted, findHostedById } from './store.ts';

@@ -99,6 +99,29 @@ function deletePartition(
   return completeDelayed(context, next, named);
 }
 
+/** A replica that is told to stop; with its log, if the order says so. */
+export type StoppedReplica = TopicIdPartition & { readonly deletes: boolean };
+
+/** [ROLE-5] The classic controller tells a broker to stop replicas, or to delete them (ReplicaManager.stopReplicas). */
+export function stopReplicas(
+  turn: ReplicationTurn,
+  state: ReplicationState,
+  image: MetadataImage,
+  stopped: readonly StoppedReplica[],
+): ReplicationState {
+  const context: Context = { turn, image };
+  let next = state;
+  for (const replica of stopped) {
+    if (replica.deletes) {
+      next = deletePartition(context, next, replica);
+    } else if (findHostedById(next, replica.topicId, replica.partition) !== null) {
+      next = putReplica(stopFetching(turn, next, replica), replica, null);
+      next = completeDelayed(context, next, replica);
+    }
+  }
+  return next;
+}
+
 /** The state with a place for a partition's log, which is empty when it is new. */
 function withLog(state: ReplicationState, named: TopicIdPartition): ReplicationState {
   const { topic, topicId, partition } = named;

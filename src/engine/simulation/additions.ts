@@ -1,3 +1,4 @@
+import { EMPTY_ZOOKEEPER_DISK } from '../controller/index.ts';
 import { createStream } from '../kernel/random.ts';
 import { emptyServerDisk } from './process-end.ts';
 import type { AddServerCommand, ClientCommand } from './commands.ts';
@@ -5,7 +6,14 @@ import type { Draft } from './draft.ts';
 import { startProcess } from './processes.ts';
 import { giveWorkload } from './sends.ts';
 import type { ClusterId, ConfigValues } from './naming.ts';
-import type { AdminNode, ConsumerNode, Node, ProducerNode, ServerNode } from './world.ts';
+import type {
+  AdminNode,
+  ConsumerNode,
+  Node,
+  ProducerNode,
+  ServerNode,
+  ZooKeeperNode,
+} from './world.ts';
 
 interface NewNode {
   readonly name: string;
@@ -56,6 +64,13 @@ export function newServer(draft: Draft, spec: NewServer): ServerNode {
   const base = newBase(draft, { ...spec, name });
   const server = { kind: 'down', disk: emptyServerDisk() } as const;
   return { ...base, kind: 'server', kafkaId, isBroker, isController, diskDelayMs: 0, server };
+}
+
+/** A member of an ensemble that has not been started yet. */
+export function newZooKeeper(draft: Draft, cluster: ClusterId, serverId: number): ZooKeeperNode {
+  const base = newBase(draft, { name: `zookeeper ${serverId}`, cluster, rack: null, config: {} });
+  const zookeeper = { kind: 'down', disk: EMPTY_ZOOKEEPER_DISK } as const;
+  return { ...base, kind: 'zookeeper', serverId, zookeeper };
 }
 
 export function newAdmin(draft: Draft, cluster: ClusterId, config: ConfigValues): AdminNode {

@@ -50,6 +50,7 @@ function listDefault(
 
 function createSetup(cluster: Cluster, node: ServerNode): ControllerSetup {
   const { profile } = cluster;
+  const { kraft } = profileOf(profile).features;
   const configs = serverConfig(cluster, node);
   const { number, boolean } = createConfigReader(profile, 'broker');
   const read = (key: string): number => number(configs, key);
@@ -63,8 +64,9 @@ function createSetup(cluster: Cluster, node: ServerNode): ControllerSetup {
       uncleanLeaderElectionEnable: boolean(configs, 'unclean.leader.election.enable'),
       autoLeaderRebalance: boolean(configs, 'auto.leader.rebalance.enable'),
       leaderImbalanceCheckIntervalMs: read('leader.imbalance.check.interval.seconds') * 1_000,
-      uncleanElectionIntervalMs: read('unclean.leader.election.interval.ms'),
-      maxIdleIntervalMs: read('metadata.max.idle.interval.ms'),
+      // On ZooKeeper nothing is periodic about unclean elections, and there is no log to keep moving.
+      uncleanElectionIntervalMs: kraft ? read('unclean.leader.election.interval.ms') : 0,
+      maxIdleIntervalMs: kraft ? read('metadata.max.idle.interval.ms') : 0,
       maxRecordsPerUserOp: MAX_RECORDS_PER_USER_OP,
       maxElectionsPerImbalance: MAX_ELECTIONS_PER_IMBALANCE,
     },

@@ -1,7 +1,7 @@
 import { createNetwork } from '../network/state.ts';
 import type { Voter } from '../network/protocol/index.ts';
 import type { ProfileName } from '../config/index.ts';
-import { newAdmin, newServer } from './additions.ts';
+import { newAdmin, newServer, newZooKeeper } from './additions.ts';
 import type { Command } from './commands.ts';
 import { beginDraft, finishDraft, schedule, type Draft } from './draft.ts';
 import { startProcess } from './processes.ts';
@@ -17,8 +17,13 @@ export interface ClusterSpec {
   readonly name: string;
   readonly profile: ProfileName;
   readonly brokers: readonly BrokerSpec[];
-  /** 'combined': every broker is a voter too; else the ids of the controllers, which are nodes of their own. */
-  readonly controllers: 'combined' | readonly number[];
+  /**
+   * 'combined': every broker is a voter too; ids: the controllers, which are nodes of their own; 'zookeeper': an ensemble
+   * keeps the metadata, and one of the brokers is the controller.
+   */
+  readonly controllers: 'combined' | 'zookeeper' | readonly number[];
+  /** How many members the ensemble has, with 'zookeeper': one if nothing is said. */
+  readonly ensembleSize?: number;
   readonly config: ConfigValues;
   /** Feature levels that differ from the version's own. */
   readonly features: Readonly<Record<string, number>>;
@@ -61,10 +66,17 @@ const DEFAULT_FEATURES: Readonly<Record<ProfileName, Readonly<Record<string, num
   book: {},
 };
 
+function ensembleSizeOf({
+  controllers,
+  ensembleSize,
+}: Pick<ClusterSpec, 'controllers' | 'ensembleSize'>): number {
+  return controllers === 'zookeeper' ? (ensembleSize ?? 1) : 0;
+}
+
 function addCluster(draft: Draft, spec: ClusterSpec): void {
   const cluster: ClusterId = draft.clusters.length;
   const isCombined = spec.controllers === 'combined';
-  const controllerIds = spec.controllers === 'combined' ? [] : spec.controllers;
+  const controllerIds = typeof spec.controllers === 'string' ? [] : spec.controllers;
   const controllers = controllerIds.map((kafkaId) => ({
     kafkaId,
     rack: null,
@@ -77,6 +89,11 @@ function addCluster(draft: Draft, spec: ClusterSpec): void {
     isBroker: true,
     isController: isCombined,
   }));
+  const ensemble = Array.from({ length: ensembleSizeOf(spec) }, (_, index) => {
+    const node = newZooKeeper(draft, cluster, index + 1);
+    draft.nodes = [...draft.nodes, node];
+    return node;
+  });
   const servers = [...controllers, ...brokers].map((server) => {
     const node = newServer(draft, { ...server, cluster, config: {} });
     draft.nodes = [...draft.nodes, node];
@@ -93,14 +110,15 @@ function addCluster(draft: Draft, spec: ClusterSpec): void {
     ...draft.clusters,
     { name, profile, config, features, voters, admin: admin.id, toldMetadataOffset: -1 },
   ];
-  for (const { id } of [...servers, admin]) startProcess(draft, id);
+  for (const { id } of [...ensemble, ...servers, admin]) startProcess(draft, id);
 }
 
 /** Position of the first process that a script's own `add…` commands will get: specs' servers and admins come first. */
 export function firstAddedNode(spec: Pick<WorldSpec, 'clusters'>): number {
-  return spec.clusters.reduce((count, { brokers, controllers }) => {
-    const separate = controllers === 'combined' ? 0 : controllers.length;
-    return count + brokers.length + separate + 1;
+  return spec.clusters.reduce((count, cluster) => {
+    const { brokers, controllers } = cluster;
+    const separate = typeof controllers === 'string' ? 0 : controllers.length;
+    return count + ensembleSizeOf(cluster) + brokers.length + separate + 1;
   }, 0);
 }
 

@@ -11,14 +11,21 @@ import {
   type ProducerTimer,
 } from '../clients/index.ts';
 import {
+  CLASSIC_FACT_WEIGHTS,
   CONTROLLER_FACT_WEIGHTS,
   OFFICE_FACT_WEIGHTS,
   QUORUM_FACT_WEIGHTS,
+  ZOOKEEPER_FACT_WEIGHTS,
+  type ClassicFact,
+  type ClassicTimer,
   type ControllerFact,
   type OfficeFact,
   type ControllerTimer,
   type QuorumFact,
   type QuorumTimer,
+  type ZooKeeperClientTimer,
+  type ZooKeeperFact,
+  type ZooKeeperTimer,
 } from '../controller/index.ts';
 import type { Weight } from '../kernel/facts.ts';
 import type { NodeId } from '../kernel/turn.ts';
@@ -32,6 +39,9 @@ import {
 export type NodeTimer =
   | QuorumTimer
   | ControllerTimer
+  | ZooKeeperTimer
+  | ZooKeeperClientTimer
+  | ClassicTimer
   | BrokerTimer
   | ReplicationTimer
   | ProducerTimer
@@ -72,6 +82,8 @@ export type NodeFact =
   | QuorumFact
   | ControllerFact
   | OfficeFact
+  | ZooKeeperFact
+  | ClassicFact
   | BrokerFact
   | ReplicationFact
   | ProducerFact
@@ -89,6 +101,8 @@ export const FACT_WEIGHTS: Record<FactType, Weight> = {
   ...BROKER_FACT_WEIGHTS,
   ...REPLICATION_FACT_WEIGHTS,
   ...OFFICE_FACT_WEIGHTS,
+  ...ZOOKEEPER_FACT_WEIGHTS,
+  ...CLASSIC_FACT_WEIGHTS,
   ...PRODUCER_FACT_WEIGHTS,
   ...CONSUMER_FACT_WEIGHTS,
   ...ADMIN_FACT_WEIGHTS,

@@ -1,4 +1,4 @@
-import { createQuorumDisk, resign } from '../controller/index.ts';
+import { createQuorumDisk, EMPTY_ZOOKEEPER_DISK, resign } from '../controller/index.ts';
 import { advance } from '../kernel/lifecycle.ts';
 import { at, replaceAt } from '../kernel/lists.ts';
 import type { NodeId } from '../kernel/turn.ts';
@@ -29,9 +29,10 @@ export function emptyServerDisk(): ServerDisk {
 }
 
 /** The disk of a running server as it would be found if the process vanished now. */
-export function diskOf({ quorum, broker }: ServerRuntime): ServerDisk {
+export function diskOf(runtime: ServerRuntime): ServerDisk {
+  const { broker } = runtime;
   return {
-    quorum: quorum.disk,
+    quorum: runtime.metadataSource === 'kraft' ? runtime.quorum.disk : createQuorumDisk(),
     replication: broker?.replication.disk ?? EMPTY_REPLICATION_DISK,
     cleanShutdownEpoch: -1,
   };
@@ -89,6 +90,12 @@ function withoutMemory(draft: Draft, node: Node, ending: Ending): Node {
         server.kind === 'up' ? diskAfter(draft, node.id, server.runtime, ending) : server.disk;
       return { ...node, ...ended, server: { kind: 'down', disk } };
     }
+    case 'zookeeper': {
+      const { zookeeper } = node;
+      const disk = zookeeper.kind === 'up' ? zookeeper.server.disk : zookeeper.disk;
+      const kept = ending === 'diskLost' ? EMPTY_ZOOKEEPER_DISK : disk;
+      return { ...node, ...ended, zookeeper: { kind: 'down', disk: kept } };
+    }
     case 'producer':
       return { ...node, ...ended, producer: null };
     case 'consumer':
@@ -115,12 +122,13 @@ export function endProcess(draft: Draft, id: NodeId, ending: Ending): void {
 /** The last act of a controlled stop: a leading controller names its successors, then the process ends. */
 export function finishControlledStop(draft: Draft, id: NodeId): void {
   const node = nodeOf(draft, id);
-  if (node.kind === 'server' && node.server.kind === 'up') {
-    const quorum = resign(turnOf(draft, id), node.server.runtime.quorum);
+  const runtime = node.kind === 'server' && node.server.kind === 'up' ? node.server.runtime : null;
+  if (node.kind === 'server' && runtime?.metadataSource === 'kraft') {
+    const quorum = resign(turnOf(draft, id), runtime.quorum);
     putNode(draft, {
       ...node,
       random: nodeOf(draft, id).random,
-      server: { kind: 'up', runtime: { ...node.server.runtime, quorum } },
+      server: { kind: 'up', runtime: { ...runtime, quorum } },
     });
   }
   endProcess(draft, id, 'stopped');

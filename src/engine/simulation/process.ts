@@ -14,6 +14,7 @@ import {
 import { at } from '../kernel/lists.ts';
 import type { NodeId } from '../kernel/turn.ts';
 import type { IncomingRequest } from '../network/turn.ts';
+import { handleInClassicProcess, handleInZooKeeper } from './classic-life.ts';
 import { controllerSetup } from './controller-setup.ts';
 import { nodeOf, putNode, turnOf, type Draft } from './draft.ts';
 import type { NodeTimer } from './facts.ts';
@@ -29,11 +30,19 @@ export function handleInProcess(draft: Draft, id: NodeId, input: ProcessInput): 
   switch (node.kind) {
     case 'server': {
       if (node.server.kind === 'down') return;
+      const { runtime } = node.server;
+      if (runtime.metadataSource === 'zookeeper') {
+        handleInClassicProcess(draft, node, runtime, input);
+        return;
+      }
       const setup = controllerSetup(at(draft.clusters, node.cluster), node);
       const turn = turnOf(draft, id);
-      settleServer(draft, turn, handleInServer(turn, setup, node.server.runtime, input));
+      settleServer(draft, turn, handleInServer(turn, setup, runtime, input));
       return;
     }
+    case 'zookeeper':
+      handleInZooKeeper(draft, node, input);
+      return;
     case 'producer':
       handleInProducer(draft, node, input);
       return;

@@ -7,6 +7,8 @@ import type { NodeId } from '../kernel/turn.ts';
 import { createUuid } from '../kernel/uuid.ts';
 import { hostReturned } from '../network/faults.ts';
 import { startReplication } from '../replication/index.ts';
+import { startClassicServer, startZooKeeperNode, stopClassicServer } from './classic-life.ts';
+import { zooKeepersOf } from './classic-settings.ts';
 import { adminSettings, consumerSettings, producerSettings } from './client-settings.ts';
 import { nodeOf, putNode, schedule, turnOf, type Draft } from './draft.ts';
 import { endProcess } from './process-end.ts';
@@ -29,6 +31,7 @@ export function startProcess(draft: Draft, id: NodeId): void {
   powerHost(draft, id, node.host);
   draft.facts.push({ type: 'ProcessStarted', node: id });
   if (node.kind === 'server') startServer(draft, node);
+  else if (node.kind === 'zookeeper') startZooKeeperNode(draft, node);
   else startClient(draft, node);
 }
 
@@ -43,6 +46,10 @@ function powerHost(draft: Draft, id: NodeId, index: number): void {
 function startServer(draft: Draft, node: ServerNode): void {
   if (node.server.kind === 'up') return;
   const { disk } = node.server;
+  if (zooKeepersOf(draft, node.cluster).length > 0) {
+    startClassicServer(draft, node, disk);
+    return;
+  }
   const turn = turnOf(draft, node.id);
   const cluster = at(draft.clusters, node.cluster);
   const host = at(draft.hosts, node.host);
@@ -57,7 +64,13 @@ function startServer(draft: Draft, node: ServerNode): void {
         hasPublished: false,
       }
     : null;
-  settleServer(draft, turn, { quorum, image: EMPTY_IMAGE, controller: null, broker });
+  settleServer(draft, turn, {
+    metadataSource: 'kraft',
+    quorum,
+    image: EMPTY_IMAGE,
+    controller: null,
+    broker,
+  });
 }
 
 function startClient(draft: Draft, node: ClientNode): void {
@@ -98,6 +111,7 @@ export function stopProcess(draft: Draft, id: NodeId): void {
       return;
     case 'consumer':
     case 'admin':
+    case 'zookeeper':
       endProcess(draft, id, 'stopped');
   }
 }
@@ -105,6 +119,10 @@ export function stopProcess(draft: Draft, id: NodeId): void {
 function stopServer(draft: Draft, node: ServerNode): void {
   if (node.server.kind === 'down') return;
   const { runtime } = node.server;
+  if (runtime.metadataSource === 'zookeeper') {
+    stopClassicServer(draft, node, runtime);
+    return;
+  }
   const { broker } = runtime;
   const turn = turnOf(draft, node.id);
   if (broker === null) {

@@ -1,9 +1,11 @@
 import type { BrokerState } from '../broker/index.ts';
 import type {
   ActiveController,
+  ClassicController,
   MetadataImage,
   QuorumDisk,
   QuorumState,
+  ZooKeeperClient,
 } from '../controller/index.ts';
 import type { ReplicationDisk, ReplicationState } from '../replication/index.ts';
 
@@ -26,8 +28,9 @@ export interface BrokerRuntime {
   readonly hasPublished: boolean;
 }
 
-/** A running server: what it holds in memory, and the disks inside it. */
-export interface ServerRuntime {
+/** A running server of a cluster whose metadata lie in a log: what it holds in memory, and the disks inside it. */
+export interface KraftRuntime {
+  readonly metadataSource: 'kraft';
   readonly quorum: QuorumState;
   /** The cluster as the committed part of the metadata log says, as far as this process has applied it. */
   readonly image: MetadataImage;
@@ -36,3 +39,15 @@ export interface ServerRuntime {
   /** Null for a controller that is not a broker. */
   readonly broker: BrokerRuntime | null;
 }
+
+/** A running broker of a cluster whose metadata lie in ZooKeeper; any of them can become the controller. */
+export interface ClassicRuntime {
+  readonly metadataSource: 'zookeeper';
+  readonly zookeeper: ZooKeeperClient;
+  readonly controller: ClassicController;
+  /** The cluster as the controller has told this broker. */
+  readonly image: MetadataImage;
+  readonly broker: BrokerRuntime;
+}
+
+export type ServerRuntime = KraftRuntime | ClassicRuntime;

@@ -1,11 +1,4 @@
 import {
-  isServing,
-  onBrokerOutcome,
-  onBrokerRequest,
-  onBrokerTimer,
-  type BrokerRequest,
-} from '../broker/index.ts';
-import {
   onControllerRequest,
   onControllerTimer,
   onQuorumOutcome,
@@ -17,24 +10,19 @@ import {
 } from '../controller/index.ts';
 import { unreachable } from '../kernel/assert.ts';
 import type { IncomingRequest, RequestOutcome } from '../network/turn.ts';
-import {
-  onReplicationOutcome,
-  onReplicationRequest,
-  onReplicationTimer,
-  type ReplicationRequest,
-} from '../replication/index.ts';
 import type { ProcessTurn } from './draft.ts';
 import type { NodeTimer } from './facts.ts';
 import type { ProcessInput } from './input.ts';
-import type { BrokerRuntime, ServerRuntime } from './server-state.ts';
+import { brokerTimer, controlOutcome, replicationOutcome, serve } from './served.ts';
+import type { BrokerRuntime, KraftRuntime } from './server-state.ts';
 
 /** Passes an input to the part of the server that it is meant for. */
 export function handleInServer(
   turn: ProcessTurn,
   setup: ControllerSetup,
-  runtime: ServerRuntime,
+  runtime: KraftRuntime,
   input: ProcessInput,
-): ServerRuntime {
+): KraftRuntime {
   switch (input.kind) {
     case 'request':
       return onRequest(turn, setup, runtime, input.incoming);
@@ -49,17 +37,17 @@ export function handleInServer(
 }
 
 function withBroker(
-  runtime: ServerRuntime,
-  change: (broker: BrokerRuntime) => Partial<BrokerRuntime>,
-): ServerRuntime {
+  runtime: KraftRuntime,
+  change: (broker: BrokerRuntime) => BrokerRuntime,
+): KraftRuntime {
   const { broker } = runtime;
-  return broker === null ? runtime : { ...runtime, broker: { ...broker, ...change(broker) } };
+  return broker === null ? runtime : { ...runtime, broker: change(broker) };
 }
 
 function withControlPlane(
-  runtime: ServerRuntime,
+  runtime: KraftRuntime,
   change: (plane: ControlPlane) => ControlPlane,
-): ServerRuntime {
+): KraftRuntime {
   const { quorum, controller } = runtime;
   return controller === null ? runtime : { ...runtime, ...change({ quorum, controller }) };
 }
@@ -67,9 +55,9 @@ function withControlPlane(
 function onRequest(
   turn: ProcessTurn,
   setup: ControllerSetup,
-  runtime: ServerRuntime,
+  runtime: KraftRuntime,
   incoming: IncomingRequest,
-): ServerRuntime {
+): KraftRuntime {
   const { body, handle } = incoming;
   switch (body.api) {
     case 'Vote':
@@ -89,62 +77,50 @@ function onRequest(
       return withControlPlane(runtime, (plane) =>
         onControllerRequest(turn, setup, plane, { ...incoming, body }),
       );
-    default:
-      return onServedRequest(turn, runtime, { ...incoming, body });
-  }
-}
-
-type ServedRequest = IncomingRequest<ReplicationRequest | BrokerRequest>;
-
-/** What only a broker answers that has opened its listeners [META-3]; nobody else listens there. */
-function onServedRequest(
-  turn: ProcessTurn,
-  runtime: ServerRuntime,
-  incoming: ServedRequest,
-): ServerRuntime {
-  const { body, handle } = incoming;
-  if (runtime.broker === null || !isServing(runtime.broker.control)) {
-    turn.closeConnection(handle);
-    return runtime;
-  }
-  switch (body.api) {
-    case 'Produce':
-    case 'Fetch':
-    case 'ListOffsets':
-    case 'OffsetForLeaderEpoch':
-    case 'DeleteRecords':
-    case 'DescribeProducers':
-      return withBroker(runtime, ({ replication }) => ({
-        replication: onReplicationRequest(turn, replication, runtime.image, { ...incoming, body }),
-      }));
-    default:
-      return withBroker(runtime, ({ control }) => ({
-        control: onBrokerRequest(turn, control, runtime.image, { ...incoming, body }),
-      }));
+    case 'LeaderAndIsr':
+    case 'UpdateMetadata':
+    case 'StopReplica':
+    case 'ControlledShutdown':
+    case 'ZooKeeperConnect':
+    case 'ZooKeeperOperations':
+    case 'ZooKeeperPing':
+    case 'ZooKeeperWatch':
+    case 'ZooKeeperClose':
+      throw new Error(`A server with a metadata log does not hear ${body.api}`);
+    default: {
+      if (runtime.broker === null) {
+        turn.closeConnection(handle);
+        return runtime;
+      }
+      return withBroker(runtime, (broker) =>
+        serve(turn, broker, runtime.image, { ...incoming, body }),
+      );
+    }
   }
 }
 
 function onOutcome(
   turn: ProcessTurn,
-  runtime: ServerRuntime,
+  runtime: KraftRuntime,
   outcome: RequestOutcome,
-): ServerRuntime {
+): KraftRuntime {
   switch (outcome.channel) {
     case 'raft':
       return { ...runtime, quorum: onQuorumOutcome(turn, runtime.quorum, outcome) };
     case 'heartbeat':
     case 'forwarding':
-      return withBroker(runtime, ({ control }) => ({
-        control: onBrokerOutcome(turn, control, outcome),
-      }));
+      return withBroker(runtime, (broker) => controlOutcome(turn, broker, outcome));
     case 'replication':
     case 'alterPartition':
-      return withBroker(runtime, ({ replication }) => ({
-        replication: onReplicationOutcome(turn, replication, runtime.image, outcome),
-      }));
+      return withBroker(runtime, (broker) =>
+        replicationOutcome(turn, broker, runtime.image, outcome),
+      );
     case 'client':
     case 'coordinator':
-      throw new Error(`A server sends nothing on channel ${outcome.channel}`);
+    case 'controller':
+    case 'zookeeper':
+    case 'zookeeperWatch':
+      throw new Error(`A server with a metadata log sends nothing on channel ${outcome.channel}`);
     default:
       return unreachable(outcome.channel);
   }
@@ -153,24 +129,22 @@ function onOutcome(
 function onTimer(
   turn: ProcessTurn,
   setup: ControllerSetup,
-  runtime: ServerRuntime,
+  runtime: KraftRuntime,
   timer: NodeTimer,
-): ServerRuntime {
+): KraftRuntime {
   switch (timer.area) {
     case 'quorum':
       return { ...runtime, quorum: onQuorumTimer(turn, runtime.quorum, timer) };
     case 'controller':
       return withControlPlane(runtime, (plane) => onControllerTimer(turn, setup, plane, timer));
     case 'broker':
-      return withBroker(runtime, ({ control }) => ({
-        control: onBrokerTimer(turn, control, runtime.image.offset, timer),
-      }));
     case 'replication':
-      return withBroker(runtime, ({ replication }) => ({
-        replication: onReplicationTimer(turn, replication, runtime.image, timer),
-      }));
+      return withBroker(runtime, (broker) => brokerTimer(turn, broker, runtime.image, timer));
     case 'clients':
-      throw new Error(`A server has no timer ${timer.type}`);
+    case 'zookeeper':
+    case 'zookeeperServer':
+    case 'classicController':
+      throw new Error(`A server with a metadata log has no timer ${timer.type}`);
     default:
       return unreachable(timer);
   }

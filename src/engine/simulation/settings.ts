@@ -4,6 +4,7 @@ import {
   createTopicConfigReader,
   profileOf,
   type Configs,
+  type ProfileName,
 } from '../config/index.ts';
 import type { QuorumSettings } from '../controller/index.ts';
 import type { NodeId } from '../kernel/turn.ts';
@@ -50,9 +51,25 @@ export function serverSettings(cluster: Cluster, node: ServerNode, host: Host): 
       heartbeatIntervalMs: number(configs, 'broker.heartbeat.interval.ms'),
       sessionTimeoutMs: number(configs, 'broker.session.timeout.ms'),
       controllerSocketTimeoutMs: number(configs, 'controller.socket.timeout.ms'),
+      ...controlledShutdown(cluster, configs),
       autoCreateTopics: boolean(configs, 'auto.create.topics.enable'),
     },
     replication: replicationSettings(cluster, configs, node.kafkaId, host.rack),
+  };
+}
+
+/** A broker with a metadata log asks in its heartbeats until it may go, and has no such settings. */
+function controlledShutdown(
+  { profile }: Cluster,
+  configs: Configs,
+): Pick<BrokerSettings, 'controlledShutdownMaxRetries' | 'controlledShutdownRetryBackoffMs'> {
+  if (profileOf(profile).features.kraft) {
+    return { controlledShutdownMaxRetries: 0, controlledShutdownRetryBackoffMs: 0 };
+  }
+  const { number } = createConfigReader(profile, 'broker');
+  return {
+    controlledShutdownMaxRetries: number(configs, 'controlled.shutdown.max.retries'),
+    controlledShutdownRetryBackoffMs: number(configs, 'controlled.shutdown.retry.backoff.ms'),
   };
 }
 
@@ -97,10 +114,9 @@ function replicationSettings(
     replicaSocketTimeoutMs: read('replica.socket.timeout.ms'),
     controllerRequestTimeoutMs: read('controller.socket.timeout.ms'),
     highWatermarkCheckpointIntervalMs: read('replica.high.watermark.checkpoint.interval.ms'),
-    producerIdExpirationMs: read('producer.id.expiration.ms'),
-    producerIdExpirationCheckIntervalMs: read('producer.id.expiration.check.interval.ms'),
+    ...producerIdExpiration(profile, read),
     replicaSelectorRackAware: textOrNull(configs, 'replica.selector.class') === RACK_AWARE_SELECTOR,
-    topicDefaults: topicDefaults(createTopicConfigReader(profile), configs),
+    topicDefaults: topicDefaults(profile, createTopicConfigReader(profile), configs),
     features: {
       highWatermarkHeldBelowMinIsr,
       fencedBrokersStayOutOfIsr,
@@ -109,19 +125,44 @@ function replicationSettings(
   };
 }
 
+/** Before KIP-854 (3.5) producer ids lived as long as transactional ids, and were looked at each ten minutes. */
+function producerIdExpiration(
+  profile: ProfileName,
+  read: (key: string) => number,
+): Pick<ReplicationSettings, 'producerIdExpirationMs' | 'producerIdExpirationCheckIntervalMs'> {
+  return profile === 'book'
+    ? {
+        producerIdExpirationMs: read('transactional.id.expiration.ms'),
+        producerIdExpirationCheckIntervalMs: 600_000,
+      }
+    : {
+        producerIdExpirationMs: read('producer.id.expiration.ms'),
+        producerIdExpirationCheckIntervalMs: read('producer.id.expiration.check.interval.ms'),
+      };
+}
+
 type TopicReader = ReturnType<typeof createTopicConfigReader>;
 
 /** What holds for a topic that sets nothing for itself. */
-function topicDefaults({ number, text, list }: TopicReader, broker: Configs): TopicSettings {
+function topicDefaults(
+  profile: ProfileName,
+  { number, text, list }: TopicReader,
+  broker: Configs,
+): TopicSettings {
   const source = { topic: {}, broker };
+  // KIP-937 (3.6) made two limits of one.
+  const [before, after] =
+    profile === 'book'
+      ? (['message.timestamp.difference.max.ms', 'message.timestamp.difference.max.ms'] as const)
+      : (['message.timestamp.before.max.ms', 'message.timestamp.after.max.ms'] as const);
   return {
     minInsyncReplicas: number(source, 'min.insync.replicas'),
     maxMessageBytes: number(source, 'max.message.bytes'),
     segmentBytes: number(source, 'segment.bytes'),
     cleanupPolicy: list(source, 'cleanup.policy').join(','),
     timestampType: text(source, 'message.timestamp.type'),
-    timestampBeforeMaxMs: number(source, 'message.timestamp.before.max.ms'),
-    timestampAfterMaxMs: number(source, 'message.timestamp.after.max.ms'),
+    timestampBeforeMaxMs: number(source, before),
+    timestampAfterMaxMs: number(source, after),
   };
 }
 

@@ -22,7 +22,7 @@ import { applyMetadata, controllerChanged } from '../replication/index.ts';
 import { controllerSetup } from './controller-setup.ts';
 import { nodeOf, putNode, type Draft, type ProcessTurn } from './draft.ts';
 import { finishControlledStop } from './process-end.ts';
-import type { ServerRuntime } from './server-state.ts';
+import type { KraftRuntime } from './server-state.ts';
 
 /** More rounds than any step needs: appending on activation commits at once only in a quorum of one. */
 const ROUNDS_MAX = 100;
@@ -31,7 +31,7 @@ const ROUNDS_MAX = 100;
  * Lets the parts of a server learn what the others did in this step, until nothing more follows: committed metadata is
  * applied, the controller begins or ends its work, the broker hears who the controller is.
  */
-export function settleServer(draft: Draft, turn: ProcessTurn, handled: ServerRuntime): void {
+export function settleServer(draft: Draft, turn: ProcessTurn, handled: KraftRuntime): void {
   const id = turn.self;
   let runtime = handled;
   for (let round = 0; ; round += 1) {
@@ -46,7 +46,7 @@ export function settleServer(draft: Draft, turn: ProcessTurn, handled: ServerRun
   if (node.process === 'stopping' && hasFinished(runtime)) finishControlledStop(draft, id);
 }
 
-function hasFinished({ broker }: ServerRuntime): boolean {
+function hasFinished({ broker }: KraftRuntime): boolean {
   return broker === null || broker.control.lifecycle === 'SHUTTING_DOWN';
 }
 
@@ -54,8 +54,8 @@ function settleOnce(
   draft: Draft,
   turn: ProcessTurn,
   id: NodeId,
-  runtime: ServerRuntime,
-): ServerRuntime {
+  runtime: KraftRuntime,
+): KraftRuntime {
   const applied = applyCommitted(draft, turn, id, runtime);
   const led = followLeadership(draft, turn, id, applied);
   return publishWhenCaughtUp(turn, tellBroker(turn, led));
@@ -66,8 +66,8 @@ function applyCommitted(
   draft: Draft,
   turn: ProcessTurn,
   id: NodeId,
-  runtime: ServerRuntime,
-): ServerRuntime {
+  runtime: KraftRuntime,
+): KraftRuntime {
   const { quorum, image } = runtime;
   const end = highWatermark(quorum);
   if (image.offset + 1 >= end) return runtime;
@@ -104,8 +104,8 @@ function followLeadership(
   draft: Draft,
   turn: ProcessTurn,
   id: NodeId,
-  runtime: ServerRuntime,
-): ServerRuntime {
+  runtime: KraftRuntime,
+): KraftRuntime {
   const { quorum, controller, image } = runtime;
   const epoch = currentEpoch(quorum);
   if (controller !== null && (!isLeader(quorum) || controller.epoch !== epoch)) {
@@ -121,7 +121,7 @@ function followLeadership(
   return runtime;
 }
 
-function tellBroker(turn: ProcessTurn, runtime: ServerRuntime): ServerRuntime {
+function tellBroker(turn: ProcessTurn, runtime: KraftRuntime): KraftRuntime {
   const { broker, quorum } = runtime;
   if (broker === null) return runtime;
   const endpoint = leaderEndpoint(quorum);
@@ -134,7 +134,7 @@ function tellBroker(turn: ProcessTurn, runtime: ServerRuntime): ServerRuntime {
 }
 
 /** [META-3] A broker that has caught up takes its roles from the metadata as a whole, and from then on step by step. */
-function publishWhenCaughtUp(turn: ProcessTurn, runtime: ServerRuntime): ServerRuntime {
+function publishWhenCaughtUp(turn: ProcessTurn, runtime: KraftRuntime): KraftRuntime {
   const { broker, image } = runtime;
   if (broker === null || broker.hasPublished || !isServing(broker.control)) return runtime;
   const replication = applyMetadata(

@@ -1,4 +1,5 @@
 import type { AdminState, ConsumerState, ProducerState } from '../clients/index.ts';
+import type { ZooKeeperDisk, ZooKeeperServer } from '../controller/index.ts';
 import type { Agenda } from '../kernel/agenda.ts';
 import type { RandomStream } from '../kernel/random.ts';
 import type { NodeId } from '../kernel/turn.ts';
@@ -85,8 +86,18 @@ export interface AdminNode extends NodeBase {
   readonly admin: AdminState | null;
 }
 
+/** A member of a ZooKeeper ensemble. */
+export interface ZooKeeperNode extends NodeBase {
+  readonly kind: 'zookeeper';
+  /** Its number in the ensemble (myid). */
+  readonly serverId: number;
+  readonly zookeeper:
+    | { readonly kind: 'down'; readonly disk: ZooKeeperDisk }
+    | { readonly kind: 'up'; readonly server: ZooKeeperServer };
+}
+
 export type ClientNode = ProducerNode | ConsumerNode | AdminNode;
-export type Node = ServerNode | ClientNode;
+export type Node = ServerNode | ZooKeeperNode | ClientNode;
 
 /** What is on the agenda. */
 export type Payload =

@@ -3,3 +3,54 @@ export { elect, type ClassicElectionType } from './election.ts';
 export { placeOnBrokers, type PlacedBroker } from './placement.ts';
 export { partitionStateLifecycle } from './states/partition-state.lifecycle.ts';
 export { replicaStateLifecycle } from './states/replica-state.lifecycle.ts';
+export { unledPartition } from './classic/topics.ts';
+export {
+  createClassicController,
+  onClassicOutcome,
+  onClassicRequest,
+  onClassicTimer,
+  onWatchFired,
+  rereadWatched,
+} from './classic/office.ts';
+export { onControllerAnswer } from './classic/loop.ts';
+export { onControllerZnode, onElectionAnswer, race } from './classic/race.ts';
+export { resign as resignClassicController } from './classic/resign.ts';
+export { classicRoleLifecycle, type ClassicRole } from './classic/role.lifecycle.ts';
+export {
+  CLASSIC_FACT_WEIGHTS,
+  type ClassicController,
+  type ClassicFact,
+  type ClassicOffice,
+  type ClassicRequest,
+  type ClassicSettings,
+  type ClassicSetup,
+  type ClassicTimer,
+  type OfficeContext,
+} from './classic/state.ts';
+export {
+  askZooKeeper,
+  closeZooKeeperClient,
+  onZooKeeperClientTimer,
+  onZooKeeperOutcome,
+  startZooKeeperClient,
+} from './client/client.ts';
+export { zooKeeperClientLifecycle, type ZooKeeperClientState } from './client/client.lifecycle.ts';
+export type {
+  ZooKeeperClient,
+  ZooKeeperClientSettings,
+  ZooKeeperClientTimer,
+  ZooKeeperHappening,
+} from './client/state.ts';
+export { registrationIn, registrationOperations } from './registration.ts';
+export { findZnode, type Znode } from './server/znodes.ts';
+export { brokerSessionEndMs } from './server/sessions.ts';
+export { onZooKeeperRequest, onZooKeeperTimer, startZooKeeper } from './server/server.ts';
+export {
+  EMPTY_ZOOKEEPER_DISK,
+  ZOOKEEPER_FACT_WEIGHTS,
+  type ZooKeeperDisk,
+  type ZooKeeperFact,
+  type ZooKeeperServer,
+  type ZooKeeperSettings,
+  type ZooKeeperTimer,
+} from './server/state.ts';

@@ -119,6 +119,7 @@ export function configRows(world: World, thing: ConfigThing): readonly ConfigRow
   const cluster = node === undefined ? undefined : world.clusters[node.cluster];
   if (node === undefined || cluster === undefined) return [];
   const { profile } = cluster;
+  if (node.kind === 'zookeeper') return [];
   if (node.kind !== 'server')
     return rowsOf(profile, node.kind, [{ origin: 'given', values: node.config }]);
   const image = newestImage(world, node.cluster);

@@ -1,4 +1,5 @@
 import { findBroker } from '../../controller/index.ts';
+import { diskOf } from '../../simulation/process-end.ts';
 import type { NodeId } from '../../kernel/turn.ts';
 import type { ServerNode, World } from '../../simulation/world.ts';
 import { newestImage } from '../metadata.ts';
@@ -71,7 +72,7 @@ export function controllerDetails(world: World, id: NodeId): ControllerDetails |
   const picture = all.find((controller) => controller.node === id);
   if (picture === undefined) return null;
   const { leaderId, votedId } =
-    server.kind === 'up' ? server.runtime.quorum.disk : server.disk.quorum;
+    server.kind === 'up' ? diskOf(server.runtime).quorum : server.disk.quorum;
   return { ...picture, cluster, leaderId, votedId, voters: voterProgress(world, cluster) };
 }
 
@@ -82,7 +83,8 @@ function voterProgress(world: World, cluster: number): readonly VoterProgress[] 
     .filter(({ role }) => role === 'Leader')
     .toSorted((a, b) => b.epoch - a.epoch)[0];
   const server = leader === undefined ? null : serverOf(world, leader.node)?.server;
-  const role = server?.kind === 'up' ? server.runtime.quorum.memory.role : null;
+  const runtime = server?.kind === 'up' ? server.runtime : null;
+  const role = runtime?.metadataSource === 'kraft' ? runtime.quorum.memory.role : null;
   return all.map(({ kafkaId, logEndOffset }) => {
     if (kafkaId === leader?.kafkaId) return { kafkaId, isLeader: true, logEndOffset };
     const seen = role?.name === 'Leader' ? role.voters.find(({ id }) => id === kafkaId) : undefined;

@@ -23,6 +23,7 @@ export function decide(work: Work, reading: Reading): void {
     case 'startup': {
       const begun = begunFrom(reading, work.epoch);
       work.image = begun.image;
+      work.before = begun.image;
       work.states = begun.states;
       onTopicsToDelete(work, begun.deletions);
       startMachines(work);

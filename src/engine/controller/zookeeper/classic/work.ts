@@ -48,8 +48,9 @@ export interface Work {
   readonly epochVersion: number;
   image: MetadataImage;
   states: readonly TopicStates[];
-  readonly before: MetadataImage;
-  readonly records: MetadataRecord[];
+  /** Facts are told of what differs from this. */
+  before: MetadataImage;
+  records: readonly MetadataRecord[];
   readonly writes: ZooKeeperOperation[];
   /** By broker: the partitions whose leadership it is told. */
   readonly leaderAndIsr: Map<number, Map<string, PartitionKey>>;
@@ -105,7 +106,7 @@ export function contextOf({ turn, setup, image }: Work): ControllerContext {
 /** Changes the memory; facts are told of it when the writes are done. */
 export function record(work: Work, ...records: readonly MetadataRecord[]): void {
   work.image = replayRecords(work.image, records);
-  work.records.push(...records);
+  work.records = [...work.records, ...records];
 }
 
 function keyOf({ topicId, partition }: PartitionKey): string {
@@ -170,6 +171,19 @@ export function fencedWrite(work: Work, ...operations: readonly ZooKeeperWrite[]
   work.writes.push({ type: 'multi', operations: [check, ...operations] });
 }
 
+/** A partition that is created and led in one event is told of as one thing. */
+function foldIntoCreation(work: Work, key: PartitionKey, after: PartitionRegistration): void {
+  const { topicId, partition } = key;
+  const isCreation = (one: MetadataRecord): boolean =>
+    one.type === 'PartitionRecord' && one.topicId === topicId && one.partition === partition;
+  if (!work.records.some(isCreation)) return;
+  work.records = work.records
+    .slice(0, -1)
+    .map((one) =>
+      isCreation(one) ? { type: 'PartitionRecord', topicId, partition, ...after } : one,
+    );
+}
+
 /** [CZP-3] Sets leader and ISR of a partition: in memory, and in its state znode by compare and set. */
 export function setLeaderAndIsr(
   work: Work,
@@ -181,6 +195,7 @@ export function setLeaderAndIsr(
   const before = registrationOf(work, key);
   record(work, { type: 'PartitionChangeRecord', topicId, partition, ...NO_CHANGE, leader, isr });
   const after = registrationOf(work, key);
+  if (before.partitionEpoch < 0) foldIntoCreation(work, key, after);
   const topic = findTopicById(work.image, topicId)?.topic ?? '';
   const data = {
     type: 'partitionState',

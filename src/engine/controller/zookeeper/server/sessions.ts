@@ -1,3 +1,5 @@
+import { brokerPath } from '../paths.ts';
+import { findZnode } from './znodes.ts';
 import type { ZooKeeperServer, ZooKeeperSettings, ZooKeeperTurn } from './state.ts';
 
 /** [ZK-5] Between two and twenty ticks, whatever the client asks for (minSessionTimeout, maxSessionTimeout). */
@@ -41,4 +43,10 @@ export function scheduleExpiry(turn: ZooKeeperTurn, server: ZooKeeperServer): Zo
   const delayMs = Math.max(1, Math.min(...due) - turn.nowMs);
   const expiry = turn.schedule(delayMs, { area: 'zookeeperServer', type: 'expireSessions' });
   return { ...server, expiry };
+}
+
+/** When the session of a broker ends unless its client is heard of; null: it has none. */
+export function brokerSessionEndMs(server: ZooKeeperServer, brokerId: number): number | null {
+  const owner = findZnode(server.disk.database.root, brokerPath(brokerId))?.ephemeralOwner;
+  return dueSessions(server).find(({ sessionId }) => sessionId === owner)?.dueMs ?? null;
 }

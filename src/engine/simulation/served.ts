@@ -1,0 +1,84 @@
+import {
+  isServing,
+  onBrokerOutcome,
+  onBrokerRequest,
+  onBrokerTimer,
+  type BrokerRequest,
+  type BrokerTimer,
+} from '../broker/index.ts';
+import type { MetadataImage } from '../controller/index.ts';
+import type { IncomingRequest, RequestOutcome } from '../network/turn.ts';
+import {
+  onReplicationOutcome,
+  onReplicationRequest,
+  onReplicationTimer,
+  type ReplicationRequest,
+  type ReplicationTimer,
+} from '../replication/index.ts';
+import type { ProcessTurn } from './draft.ts';
+import type { BrokerRuntime } from './server-state.ts';
+
+// What a broker does for clients and other brokers, whoever the controller is.
+
+export type ServedRequest = IncomingRequest<ReplicationRequest | BrokerRequest>;
+
+/** What only a broker answers that has opened its listeners [META-3]; nobody else listens there. */
+export function serve(
+  turn: ProcessTurn,
+  broker: BrokerRuntime,
+  image: MetadataImage,
+  incoming: ServedRequest,
+): BrokerRuntime {
+  const { body, handle } = incoming;
+  const { control, replication } = broker;
+  if (!isServing(control)) {
+    turn.closeConnection(handle);
+    return broker;
+  }
+  switch (body.api) {
+    case 'Produce':
+    case 'Fetch':
+    case 'ListOffsets':
+    case 'OffsetForLeaderEpoch':
+    case 'DeleteRecords':
+    case 'DescribeProducers': {
+      const request = { ...incoming, body };
+      return { ...broker, replication: onReplicationRequest(turn, replication, image, request) };
+    }
+    default: {
+      const request = { ...incoming, body };
+      return { ...broker, control: onBrokerRequest(turn, control, image, request) };
+    }
+  }
+}
+
+/** An outcome on a line to the controller. */
+export function controlOutcome(
+  turn: ProcessTurn,
+  broker: BrokerRuntime,
+  outcome: RequestOutcome,
+): BrokerRuntime {
+  return { ...broker, control: onBrokerOutcome(turn, broker.control, outcome) };
+}
+
+/** An outcome of what the broker's replicas have asked. */
+export function replicationOutcome(
+  turn: ProcessTurn,
+  broker: BrokerRuntime,
+  image: MetadataImage,
+  outcome: RequestOutcome,
+): BrokerRuntime {
+  const replication = onReplicationOutcome(turn, broker.replication, image, outcome);
+  return { ...broker, replication };
+}
+
+export function brokerTimer(
+  turn: ProcessTurn,
+  broker: BrokerRuntime,
+  image: MetadataImage,
+  timer: BrokerTimer | ReplicationTimer,
+): BrokerRuntime {
+  return timer.area === 'broker'
+    ? { ...broker, control: onBrokerTimer(turn, broker.control, image.offset, timer) }
+    : { ...broker, replication: onReplicationTimer(turn, broker.replication, image, timer) };
+}

@@ -34,6 +34,7 @@ export function settingsOf(brokerId: number): ReplicationSettings {
       highWatermarkHeldBelowMinIsr: true,
       fencedBrokersStayOutOfIsr: true,
       lastStableOffsetHeldAtLogStart: false,
+      highWatermarkFollowsIsr: true,
     },
   };
 }

@@ -8,7 +8,9 @@ function activeController(world: World): number {
   let epoch = -1;
   for (const node of world.nodes) {
     if (node.kind !== 'server' || node.server.kind === 'down') continue;
-    const { controller } = node.server.runtime;
+    const { runtime } = node.server;
+    const controller =
+      runtime.metadataSource === 'kraft' ? runtime.controller : runtime.controller.active;
     if (controller === null || controller.epoch <= epoch) continue;
     found = node.kafkaId;
     epoch = controller.epoch;

@@ -22,7 +22,9 @@ const AWAITED_MS = 10_000;
 /** How long everything has to stay unchanged: longer while a paused broker's session or lag may still run out. */
 function stableMs(stage: Stage, config: JsonObject): number {
   if (pausedBrokers(stage.world).length === 0) return STABLE_MS;
-  const sessionMs = Number(config['broker.session.timeout.ms']);
+  const sessionMs = Number(
+    config['broker.session.timeout.ms'] ?? config['zookeeper.session.timeout.ms'],
+  );
   const lagMs = Number(config['replica.lag.time.max.ms'] ?? 30_000) * 1.5;
   return 2_000 + Math.max(...[sessionMs, lagMs].filter((ms) => ms <= AWAITED_MS), 0);
 }

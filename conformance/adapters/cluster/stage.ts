@@ -4,8 +4,10 @@ import {
   step,
   type Command,
   type Fact,
+  type ClusterSpec,
   type World,
 } from '../../../src/engine/index.ts';
+import type { ProfileName } from '../../../src/engine/config/index.ts';
 import type { DescribeQuorumResponse } from '../../../src/engine/network/protocol/index.ts';
 import { earliest } from '../../../src/engine/kernel/agenda.ts';
 import type { Json, JsonObject } from '../../format.ts';
@@ -56,6 +58,8 @@ export interface Stage {
   hasReassigned: boolean;
   /** What was told of the quorum last. */
   quorum: DescribeQuorumResponse | null;
+  /** The controller on ZooKeeper as it was told last. */
+  classic: { readonly brokerId: number; readonly epoch: number } | null;
 }
 
 export interface Load {
@@ -74,8 +78,9 @@ function configOf(cluster: JsonObject): Record<string, string> {
   return Object.fromEntries(Object.entries(config).map(([key, value]) => [key, plainText(value)]));
 }
 
-function controllersOf(cluster: JsonObject): 'combined' | readonly number[] {
-  if (text(cluster, 'controllers') === 'combined') return 'combined';
+function controllersOf(cluster: JsonObject): ClusterSpec['controllers'] {
+  const controllers = text(cluster, 'controllers');
+  if (controllers === 'combined' || controllers === 'zookeeper') return controllers;
   return (cluster['controllerIds'] as readonly number[] | undefined) ?? [100];
 }
 
@@ -88,19 +93,20 @@ const ADMIN_CONFIG = {
 };
 
 /** A cluster that has just been started; the seed decides what Kafka leaves to chance. */
-export function createStage(cluster: JsonObject, seed: number): Stage {
+export function createStage(cluster: JsonObject, profile: ProfileName, seed: number): Stage {
   const brokers = (cluster['brokers'] as readonly JsonObject[]).map((broker) => ({
     id: number(broker, 'id'),
     rack: broker['rack'] === undefined ? null : text(broker, 'rack'),
   }));
   const spec = {
     name: 'recorded',
-    profile: 'modern' as const,
+    profile,
     brokers,
     controllers: controllersOf(cluster),
     config: configOf(cluster),
     features: (cluster['features'] ?? {}) as Record<string, number>,
     adminConfig: ADMIN_CONFIG,
+    ensemble: { size: 1, config: { tickTime: '500' } },
   };
   return {
     world: createWorld({ clusters: [spec], script: [], latencyMs: 1, jitterMs: 1 }, seed),
@@ -114,6 +120,7 @@ export function createStage(cluster: JsonObject, seed: number): Stage {
     delivered: new Map(),
     hasReassigned: false,
     quorum: null,
+    classic: null,
   };
 }
 

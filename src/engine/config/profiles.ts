@@ -9,6 +9,8 @@ export interface Features {
   readonly eligibleLeaderReplicas: boolean;
   /** KAFKA-15583 (3.7): the high watermark does not advance while the ISR is below min.insync.replicas. */
   readonly highWatermarkHeldBelowMinIsr: boolean;
+  /** KAFKA-13091 (3.0): the high watermark may advance when the controller confirms a smaller ISR. */
+  readonly highWatermarkFollowsIsr: boolean;
   /** KIP-595 (inter-broker protocol 2.7): a follower truncates on the answer of its fetch, without asking for the epoch's end first. */
   readonly truncationOnFetch: boolean;
   /** KIP-497, KIP-841: the ISR is changed by AlterPartition with a partition epoch; otherwise (2.8, KIP-497 alone) by AlterIsr. */
@@ -61,6 +63,7 @@ const BOOK: Profile = {
     kraft: false,
     eligibleLeaderReplicas: false,
     highWatermarkHeldBelowMinIsr: false,
+    highWatermarkFollowsIsr: false,
     truncationOnFetch: true,
     alterPartition: false,
     fencedBrokersStayOutOfIsr: false,
@@ -89,6 +92,7 @@ const MODERN: Profile = {
     kraft: true,
     eligibleLeaderReplicas: true,
     highWatermarkHeldBelowMinIsr: true,
+    highWatermarkFollowsIsr: true,
     truncationOnFetch: true,
     alterPartition: true,
     fencedBrokersStayOutOfIsr: true,

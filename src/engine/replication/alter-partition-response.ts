@@ -77,6 +77,8 @@ function commit(
   };
   const committed = { ...replica, isrState, partitionEpoch: answer.partitionEpoch };
   const settled = putReplica(state, leader, committed);
+  // [ALTER-8] Before KAFKA-13091 nobody looked: an acks=all write could wait in vain until the next append.
+  if (!state.settings.features.highWatermarkFollowsIsr) return settled;
   const next = advanceHighWatermark(context, settled, { ...leader, replica: committed });
   return next === settled ? settled : completeDelayed(context, next, leader);
 }

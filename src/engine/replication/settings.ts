@@ -7,6 +7,8 @@ export interface ReplicationFeatures extends Pick<
 > {
   /** Up to 2.8 the last stable offset never fell behind the log start. */
   readonly lastStableOffsetHeldAtLogStart: boolean;
+  /** KAFKA-13091: the high watermark may advance when the controller confirms an ISR; before, only with the next append. */
+  readonly highWatermarkFollowsIsr: boolean;
 }
 
 /** What a topic may set for itself. Each field names the topic's key and, in brackets, the broker's. */

@@ -67,8 +67,13 @@ export function newServer(draft: Draft, spec: NewServer): ServerNode {
 }
 
 /** A member of an ensemble that has not been started yet. */
-export function newZooKeeper(draft: Draft, cluster: ClusterId, serverId: number): ZooKeeperNode {
-  const base = newBase(draft, { name: `zookeeper ${serverId}`, cluster, rack: null, config: {} });
+export function newZooKeeper(
+  draft: Draft,
+  cluster: ClusterId,
+  serverId: number,
+  config: ConfigValues,
+): ZooKeeperNode {
+  const base = newBase(draft, { name: `zookeeper ${serverId}`, cluster, rack: null, config });
   const zookeeper = { kind: 'down', disk: EMPTY_ZOOKEEPER_DISK } as const;
   return { ...base, kind: 'zookeeper', serverId, zookeeper };
 }

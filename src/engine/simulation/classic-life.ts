@@ -11,7 +11,7 @@ import {
 } from '../controller/index.ts';
 import { at } from '../kernel/lists.ts';
 import { startReplication } from '../replication/index.ts';
-import { classicSetup, ZOOKEEPER_SETTINGS, zooKeeperClientSettings } from './classic-settings.ts';
+import { classicSetup, zooKeeperClientSettings, zooKeeperSettings } from './classic-settings.ts';
 import { handleInClassicServer } from './classic-server.ts';
 import { nodeOf, putNode, turnOf, type Draft, type ProcessTurn } from './draft.ts';
 import type { ProcessInput } from './input.ts';
@@ -74,7 +74,7 @@ function settleClassicServer(draft: Draft, turn: ProcessTurn, handled: ClassicRu
 export function startZooKeeperNode(draft: Draft, node: ZooKeeperNode): void {
   if (node.zookeeper.kind === 'up') return;
   const { disk } = node.zookeeper;
-  putServer(draft, node, startZooKeeper(turnOf(draft, node.id), ZOOKEEPER_SETTINGS, disk));
+  putServer(draft, node, startZooKeeper(turnOf(draft, node.id), zooKeeperSettings(node), disk));
 }
 
 /** Lets a member of the ensemble handle one input. */

@@ -164,7 +164,14 @@ function takeRoles(
     return registration.leaderEpoch > (hosted?.replica?.leaderEpoch ?? -1);
   };
   const changed = partitions.filter(isNews);
-  const replication = applyMetadata(turn, broker.replication, image, changed, image);
+  const { brokerId } = broker.control.settings;
+  const isLeaving = broker.control.lifecycle !== 'RUNNING';
+  // [CZO-6] A broker that is leaving begins to follow nobody any more, and so joins no ISR again.
+  const idle = changed.filter(({ registration }) => isLeaving && registration.leader !== brokerId);
+  const taken = changed.filter((partition) => !idle.includes(partition));
+  const stopped = idle.map((partition) => ({ ...partition, deletes: false }));
+  const left = stopReplicas(turn, broker.replication, image, stopped);
+  const replication = applyMetadata(turn, left, image, taken, image);
   return { ...runtime, broker: { ...broker, replication } };
 }
 

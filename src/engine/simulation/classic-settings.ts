@@ -8,7 +8,7 @@ import type { NodeId } from '../kernel/turn.ts';
 import { controllerSetup } from './controller-setup.ts';
 import type { ClusterId } from './naming.ts';
 import { serverConfig } from './settings.ts';
-import type { Cluster, ServerNode, World } from './world.ts';
+import type { Cluster, ServerNode, World, ZooKeeperNode } from './world.ts';
 
 /** The members of a cluster's ensemble (zookeeper.connect); none where the metadata lie in a log. */
 export function zooKeepersOf(world: Pick<World, 'nodes'>, cluster: ClusterId): readonly NodeId[] {
@@ -17,8 +17,13 @@ export function zooKeepersOf(world: Pick<World, 'nodes'>, cluster: ClusterId): r
   );
 }
 
-/** tickTime as in the zookeeper.properties that Kafka comes with: ZooKeeper's own default. */
-export const ZOOKEEPER_SETTINGS: ZooKeeperSettings = { tickTimeMs: 3_000 };
+/** ZooKeeperServer.DEFAULT_TICK_TIME: the zookeeper.properties that Kafka comes with says nothing else. */
+const DEFAULT_TICK_TIME = '3000';
+
+/** What a member reads from its zoo.cfg. */
+export function zooKeeperSettings({ config }: ZooKeeperNode): ZooKeeperSettings {
+  return { tickTimeMs: Number(config['tickTime'] ?? DEFAULT_TICK_TIME) };
+}
 
 export function zooKeeperClientSettings(
   world: Pick<World, 'nodes'>,

@@ -13,6 +13,15 @@ export interface BrokerSpec {
   readonly rack: string | null;
 }
 
+export interface EnsembleSpec {
+  /** Odd: a majority of them has to live. */
+  readonly size: number;
+  /** As in zoo.cfg: `tickTime`. */
+  readonly config: ConfigValues;
+}
+
+const DEFAULT_ENSEMBLE: EnsembleSpec = { size: 1, config: {} };
+
 export interface ClusterSpec {
   readonly name: string;
   readonly profile: ProfileName;
@@ -22,8 +31,8 @@ export interface ClusterSpec {
    * keeps the metadata, and one of the brokers is the controller.
    */
   readonly controllers: 'combined' | 'zookeeper' | readonly number[];
-  /** How many members the ensemble has, with 'zookeeper': one if nothing is said. */
-  readonly ensembleSize?: number;
+  /** With 'zookeeper': its members; one with ZooKeeper's own settings if nothing is said. */
+  readonly ensemble?: EnsembleSpec;
   readonly config: ConfigValues;
   /** Feature levels that differ from the version's own. */
   readonly features: Readonly<Record<string, number>>;
@@ -66,11 +75,11 @@ const DEFAULT_FEATURES: Readonly<Record<ProfileName, Readonly<Record<string, num
   book: {},
 };
 
-function ensembleSizeOf({
+function ensembleOf({
   controllers,
-  ensembleSize,
-}: Pick<ClusterSpec, 'controllers' | 'ensembleSize'>): number {
-  return controllers === 'zookeeper' ? (ensembleSize ?? 1) : 0;
+  ensemble,
+}: Pick<ClusterSpec, 'controllers' | 'ensemble'>): EnsembleSpec {
+  return controllers === 'zookeeper' ? (ensemble ?? DEFAULT_ENSEMBLE) : { size: 0, config: {} };
 }
 
 function addCluster(draft: Draft, spec: ClusterSpec): void {
@@ -89,8 +98,8 @@ function addCluster(draft: Draft, spec: ClusterSpec): void {
     isBroker: true,
     isController: isCombined,
   }));
-  const ensemble = Array.from({ length: ensembleSizeOf(spec) }, (_, index) => {
-    const node = newZooKeeper(draft, cluster, index + 1);
+  const ensemble = Array.from({ length: ensembleOf(spec).size }, (_, index) => {
+    const node = newZooKeeper(draft, cluster, index + 1, ensembleOf(spec).config);
     draft.nodes = [...draft.nodes, node];
     return node;
   });
@@ -118,7 +127,7 @@ export function firstAddedNode(spec: Pick<WorldSpec, 'clusters'>): number {
   return spec.clusters.reduce((count, cluster) => {
     const { brokers, controllers } = cluster;
     const separate = typeof controllers === 'string' ? 0 : controllers.length;
-    return count + ensembleSizeOf(cluster) + brokers.length + separate + 1;
+    return count + ensembleOf(cluster).size + brokers.length + separate + 1;
   }, 0);
 }
 

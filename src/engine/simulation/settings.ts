@@ -100,7 +100,8 @@ function replicationSettings(
   rack: string | null,
 ): ReplicationSettings {
   const { number, textOrNull } = createConfigReader(profile, 'broker');
-  const { highWatermarkHeldBelowMinIsr, fencedBrokersStayOutOfIsr } = profileOf(profile).features;
+  const { highWatermarkHeldBelowMinIsr, highWatermarkFollowsIsr, fencedBrokersStayOutOfIsr } =
+    profileOf(profile).features;
   const read = (key: string): number => number(configs, key);
   return {
     brokerId,
@@ -119,6 +120,7 @@ function replicationSettings(
     topicDefaults: topicDefaults(profile, createTopicConfigReader(profile), configs),
     features: {
       highWatermarkHeldBelowMinIsr,
+      highWatermarkFollowsIsr,
       fencedBrokersStayOutOfIsr,
       lastStableOffsetHeldAtLogStart: profile === 'book',
     },

@@ -15,6 +15,7 @@ import {
   deleteTopic,
   topics,
 } from './topics.ts';
+import { controller, zk } from './zookeeper.ts';
 
 const wait: Action = function* (stage, step) {
   yield* pass(stage, number(step, 'ms'));
@@ -27,6 +28,7 @@ export const actions: Readonly<Record<string, Action>> = {
   alterConfig,
   closeProducer,
   consume,
+  controller,
   createTopic,
   deleteRecords,
   deleteTopic,
@@ -50,4 +52,5 @@ export const actions: Readonly<Record<string, Action>> = {
   stopLoad,
   topics,
   wait,
+  zk,
 };

@@ -35,6 +35,15 @@ const apis: Record<Api, Api> = {
   Metadata: 'Metadata',
   InitProducerId: 'InitProducerId',
   ApiVersions: 'ApiVersions',
+  LeaderAndIsr: 'LeaderAndIsr',
+  UpdateMetadata: 'UpdateMetadata',
+  StopReplica: 'StopReplica',
+  ControlledShutdown: 'ControlledShutdown',
+  ZooKeeperConnect: 'ZooKeeperConnect',
+  ZooKeeperOperations: 'ZooKeeperOperations',
+  ZooKeeperPing: 'ZooKeeperPing',
+  ZooKeeperWatch: 'ZooKeeperWatch',
+  ZooKeeperClose: 'ZooKeeperClose',
 };
 
 const workload = v.nullable(

@@ -8,6 +8,7 @@ export const facts: Translated<typeof en.facts> = {
     producer: '프로듀서 {{name}}',
     consumer: '컨슈머 {{name}}',
     admin: '관리자',
+    zookeeper: '주키퍼 {{name}}',
   },
   within: {
     broker: '브로커 {{name}}',
@@ -15,6 +16,7 @@ export const facts: Translated<typeof en.facts> = {
     producer: '프로듀서 {{name}}',
     consumer: '컨슈머 {{name}}',
     admin: '관리자',
+    zookeeper: '주키퍼 {{name}}',
   },
   nobody: '없음',
   noValue: '기본값',
@@ -159,6 +161,21 @@ export const facts: Translated<typeof en.facts> = {
       '컨슈머 {{consumer, josa(particle: 이/가)}} {{partition}}에서 실패했다: {{error}}',
     AdminCompleted: '{{api}} 요청이 끝났다',
     AdminRefused: '{{api}} 요청이 거절되었다: {{error}}',
+    ZooKeeperSessionOpened: '주키퍼가 세션 {{session, josa(particle: 을/를)}} 열었다',
+    ZooKeeperSessionExpired: '주키퍼가 세션 {{session, josa(particle: 을/를)}} 끝냈다',
+    ZooKeeperSessionClosed: '클라이언트가 세션 {{session, josa(particle: 을/를)}} 닫았다',
+    ZnodeCreated: '{{path, josa(particle: 이/가)}} 만들어졌다',
+    ZnodeChanged: '{{path, josa(particle: 이/가)}} 바뀌었다',
+    ZnodeDeleted: '{{path, josa(particle: 이/가)}} 삭제되었다',
+    ControllerElected: '이제 브로커 {{broker, josa(particle: 이/가)}} 컨트롤러이다',
+    ControllerResigned:
+      '브로커 {{broker, josa(particle: 은/는)}} 더 이상 에포크 {{epoch}}의 컨트롤러가 아니다',
+    ControllerFenced:
+      '브로커 {{broker, josa(particle: 이/가)}} 더 이상 컨트롤러가 아님을 알게 되었다',
+    BrokerIdTaken:
+      '브로커 {{broker, josa(particle: 은/는)}} ID를 다른 세션이 쥐고 있어 시작할 수 없다',
+    OrderRefused:
+      '브로커 {{broker, josa(particle: 이/가)}} 컨트롤러 {{controller}}의 {{api}} 요청을 따르지 않았다',
     AdminTimedOut: '{{api}} 요청에 제때 응답이 오지 않았다',
   },
   rest: {
@@ -224,6 +241,14 @@ export const facts: Translated<typeof en.facts> = {
     TruncationDetected: '오프셋 {{position}}까지 읽었는데, 로그는 {{divergent}}에서 갈라진다.',
     TruncationSomewhere: '오프셋 {{position}}까지 읽었다.',
     AdminRefused: '{{message}}',
+    ZooKeeperSessionOpened: '{{time}} 동안 소식이 없으면 끝난다.',
+    ZooKeeperSessionExpired:
+      '{{time}} 동안 클라이언트의 소식이 없었다. 그 세션의 임시 노드는 사라졌다.',
+    ControllerElected: '에포크 {{epoch}}에서 /controller를 가장 먼저 만들었다.',
+    ControllerFenced:
+      '주키퍼가 쓰기를 거절했다. /controller_epoch가 {{epoch, josa(particle: 을/를)}} 지났다.',
+    BrokerIdTaken: '다른 세션이 아직 /brokers/ids 아래의 노드를 쥐고 있다.',
+    OrderRefused: '컨트롤러 에포크 {{epoch}}에서 온 요청이다: {{error}}.',
   },
   offsets: {
     one: '오프셋 {{first}}',

@@ -22,8 +22,11 @@ export function checkQuorum(book: QuorumBook, before: ServerNode | null, after: 
     book.heldTo.delete(after.id);
     return;
   }
-  const { quorum } = after.server.runtime;
-  const was = before?.server.kind === 'up' ? before.server.runtime.quorum : null;
+  const { runtime } = after.server;
+  if (runtime.metadataSource !== 'kraft') return;
+  const { quorum } = runtime;
+  const former = before?.server.kind === 'up' ? before.server.runtime : null;
+  const was = former?.metadataSource === 'kraft' ? former.quorum : null;
   if (quorum === was) return;
   const name = `${after.name} at epoch ${quorum.disk.leaderEpoch}`;
   if (was !== null && quorum.disk.leaderEpoch < was.disk.leaderEpoch)

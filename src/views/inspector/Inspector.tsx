@@ -79,6 +79,7 @@ function Process(props: ThingProps & { node: number }) {
     case 'consumer':
       return <Consumer {...props} />;
     case 'admin':
+    case 'zookeeper':
     case undefined:
       return <Gone />;
   }

@@ -5,6 +5,7 @@ import { controllerWriters } from './controller.ts';
 import { faultWriters } from './faults.ts';
 import { quorumWriters } from './quorum.ts';
 import type { FactOf, FactText, Say, Writers } from './say.ts';
+import { zooKeeperWriters } from './zookeeper.ts';
 
 const writers: Writers = {
   ...faultWriters,
@@ -12,6 +13,7 @@ const writers: Writers = {
   ...controllerWriters,
   ...brokerWriters,
   ...clientWriters,
+  ...zooKeeperWriters,
 };
 
 function write<Type extends FactType>(type: Type, say: Say, fact: FactOf<Type>): FactText {

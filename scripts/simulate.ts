@@ -26,8 +26,9 @@ const { values } = parseArgs({
 });
 const seed = readCount('seed', values.seed);
 const steps = readCount('steps', values.steps);
-if (values.profile !== 'modern') {
-  console.error(`Only --profile modern can be simulated yet, not ${values.profile}`);
+const { profile } = values;
+if (profile !== 'modern' && profile !== 'book') {
+  console.error(`--profile is modern or book, not ${profile}`);
   process.exit(2);
 }
 
@@ -38,7 +39,7 @@ let virtualMs = 0;
 for (let done = 0; done < steps;) {
   const episodeSeed = seed + worlds.length * EPISODE_SEED_STEP;
   const wanted = Math.min(EPISODE_STEPS, steps - done);
-  const run = goOn(startRun(episodeSeed), wanted, (facts) => {
+  const run = goOn(startRun(episodeSeed, profile), wanted, (facts) => {
     for (const { type } of facts) counts.set(type, (counts.get(type) ?? 0) + 1);
   });
   done += wanted;

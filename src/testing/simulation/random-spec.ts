@@ -1,4 +1,5 @@
 import type { ClusterSpec, Command, ScriptedCommand, WorldSpec } from '../../engine/index.ts';
+import type { ProfileName } from '../../engine/selectors.ts';
 import type { Care } from './care.ts';
 import { createDice, type Dice } from './dice.ts';
 
@@ -6,7 +7,7 @@ const FIRST_TOPICS_MS = 4_000;
 const FIRST_CLIENTS_MS = 5_000;
 
 /** A cluster, topics and clients by chance. */
-export function randomSpec(seed: number, care: Care): WorldSpec {
+export function randomSpec(seed: number, care: Care, profile: ProfileName): WorldSpec {
   const dice = createDice(seed, 'spec');
   const brokerCount = dice.pick([1, 2, 3, 3, 3, 4, 5]);
   const hasRacks = dice.once(3);
@@ -16,11 +17,9 @@ export function randomSpec(seed: number, care: Care): WorldSpec {
   }));
   const cluster: ClusterSpec = {
     name: 'random',
-    profile: 'modern',
+    profile,
     brokers,
-    controllers: dice.pick(['combined', 'combined', [100], [100, 101, 102]] as const),
-    config: clusterConfig(dice),
-    features: dice.once(3) ? { 'eligible.leader.replicas.version': 0 } : {},
+    ...(profile === 'book' ? onZooKeeper(dice) : withMetadataLog(dice)),
   };
   const topics = Array.from({ length: 1 + dice.roll(3) }, (_, i) => `topic-${i}`);
   const script: ScriptedCommand[] = [
@@ -37,12 +36,32 @@ export function randomSpec(seed: number, care: Care): WorldSpec {
   return { clusters: [cluster], script, latencyMs: dice.roll(5), jitterMs };
 }
 
-/** Short times, so that much happens in few steps. */
-function clusterConfig(dice: Dice): Readonly<Record<string, string>> {
+type Membership = Pick<ClusterSpec, 'controllers' | 'config' | 'features' | 'ensemble'>;
+
+function withMetadataLog(dice: Dice): Membership {
+  const controllers = dice.pick(['combined', 'combined', [100], [100, 101, 102]] as const);
   const sessionTimeoutMs = dice.pick([2_000, 4_000, 9_000]);
-  return {
+  const config = {
     'broker.session.timeout.ms': String(sessionTimeoutMs),
     'broker.heartbeat.interval.ms': String(sessionTimeoutMs / 4),
+    ...clusterConfig(dice),
+  };
+  const features = dice.once(3) ? { 'eligible.leader.replicas.version': 0 } : {};
+  return { controllers, config, features };
+}
+
+function onZooKeeper(dice: Dice): Membership {
+  const config = {
+    'zookeeper.session.timeout.ms': String(dice.pick([2_000, 4_000, 9_000])),
+    ...clusterConfig(dice),
+  };
+  const ensemble = { size: 1, config: { tickTime: '500' } };
+  return { controllers: 'zookeeper', config, features: {}, ensemble };
+}
+
+/** Short times, so that much happens in few steps. */
+function clusterConfig(dice: Dice): Readonly<Record<string, string>> {
+  return {
     'replica.lag.time.max.ms': String(dice.pick([1_500, 5_000, 30_000])),
     'leader.imbalance.check.interval.seconds': String(dice.pick([5, 300])),
     'replica.high.watermark.checkpoint.interval.ms': String(dice.pick([1_000, 5_000])),

@@ -1,4 +1,5 @@
 import { apply, createWorld, step, type Fact, type World } from '../../engine/index.ts';
+import type { ProfileName } from '../../engine/selectors.ts';
 import type { Care } from './care.ts';
 import { checkStep, createChecker, type Checker } from './checker.ts';
 import { createDice, type Dice } from './dice.ts';
@@ -20,10 +21,10 @@ export interface Run {
 /** Before this time a cluster is left alone: it is only just forming. */
 const FIRST_FAULT_MS = 3_000;
 
-export function startRun(seed: number): Run {
+export function startRun(seed: number, profile: ProfileName = 'modern'): Run {
   const dice = createDice(seed, 'faults');
   const care = dice.once(3) ? 'harsh' : 'gentle';
-  const world = createWorld(randomSpec(seed, care), seed);
+  const world = createWorld(randomSpec(seed, care, profile), seed);
   const pauseMs = dice.pick([300, 1_000, 4_000]);
   return {
     seed,

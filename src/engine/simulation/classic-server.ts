@@ -14,13 +14,13 @@ import {
   onControllerAnswer,
   onControllerZnode,
   onElectionAnswer,
+  onReconnected,
   onWatchFired,
   onZooKeeperClientTimer,
   onZooKeeperOutcome,
   race,
   registrationIn,
   registrationOperations,
-  rereadWatched,
   resignClassicController,
   type ClassicOffice,
   type ClassicSetup,
@@ -221,9 +221,10 @@ function onHappening(
 ): ClassicRuntime {
   switch (happening.type) {
     case 'connected':
-      return happening.isNewSession
-        ? register(turn, runtime)
-        : inOffice(turn, setup, runtime, rereadWatched);
+      if (happening.isNewSession) return register(turn, runtime);
+      return runtime.broker.control.brokerEpoch < 0
+        ? runtime
+        : inOffice(turn, setup, runtime, onReconnected);
     case 'answered':
       return onAnswered(turn, setup, runtime, happening);
     case 'changed':

@@ -10,10 +10,9 @@ export {
   onClassicRequest,
   onClassicTimer,
   onWatchFired,
-  rereadWatched,
 } from './classic/office.ts';
 export { onControllerAnswer } from './classic/loop.ts';
-export { onControllerZnode, onElectionAnswer, race } from './classic/race.ts';
+export { onControllerZnode, onElectionAnswer, onReconnected, race } from './classic/race.ts';
 export { resign as resignClassicController } from './classic/resign.ts';
 export { classicRoleLifecycle, type ClassicRole } from './classic/role.lifecycle.ts';
 export {

@@ -88,9 +88,11 @@ export function onWatchFired(
   return event === null ? office : putEvent(context, office, event);
 }
 
-/** The session is on another connection: watches may have been lost, so everything that is watched is read again. */
+/** Everything that is watched is read again. */
 export function rereadWatched(context: OfficeContext, office: ClassicOffice): ClassicOffice {
+  const topics = office.controller.active?.image.directory ?? [];
   const events: readonly ClassicEvent[] = [
+    ...topics.map(({ topic }) => ({ type: 'partitionModifications', topic }) as const),
     { type: 'brokerChange' },
     { type: 'topicChange' },
     { type: 'topicDeletion' },

@@ -7,7 +7,7 @@ import type {
 import { askZooKeeper } from '../client/client.ts';
 import type { ZooKeeperHappening } from '../client/state.ts';
 import { CONTROLLER, CONTROLLER_EPOCH } from '../paths.ts';
-import { takeOffice } from './office.ts';
+import { rereadWatched, takeOffice } from './office.ts';
 import { resign } from './resign.ts';
 import { classicRoleLifecycle } from './role.lifecycle.ts';
 import type { ClassicOffice, OfficeContext } from './state.ts';
@@ -121,6 +121,13 @@ function onGrabbed(
         ...(incumbent === undefined ? [] : [incumbent]),
         ...(epochNode === undefined ? [] : [epochNode]),
       ]);
+}
+
+/** [ZKC-4] The session is on another connection, which has no watches: everything that was watched is read again. */
+export function onReconnected(context: OfficeContext, office: ClassicOffice): ClassicOffice {
+  return office.controller.active === null
+    ? race(context, office)
+    : rereadWatched(context, look(context, office));
 }
 
 /** The watch on /controller has fired: whoever held it may have gone, and everybody races again. */

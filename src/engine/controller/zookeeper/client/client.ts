@@ -175,7 +175,7 @@ function onAnswer(
       const { sessionId, timeoutMs } = response;
       const state = advance(zooKeeperClientLifecycle, client.state, 'CONNECT');
       const isNewSession = client.sessionId !== sessionId;
-      const connected: ZooKeeperClient = { ...client, state, sessionId, timeoutMs };
+      const connected: ZooKeeperClient = { ...client, state, sessionId, timeoutMs, seenEvent: 0 };
       const pinging = schedule(turn, connected, 'ping', Math.floor(timeoutMs / 3));
       const happenings: ZooKeeperHappening[] = [{ type: 'connected', isNewSession }];
       return { client: pump(turn, poll(turn, pinging)), happenings };

@@ -153,7 +153,17 @@ function connect(
   }
   if (known !== undefined) {
     turn.reply(handle, { api, error: 'None', ...known });
-    return heardOf(turn, server, asked, 0);
+    // A connection begins with no watches: what has fired meanwhile the client reads for itself.
+    const forgotten = {
+      ...server,
+      watches: server.watches.filter(({ sessionId }) => sessionId !== asked),
+    };
+    return changeClient(heardOf(turn, forgotten, asked, 0), asked, (client) => ({
+      ...client,
+      events: [],
+      nextEvent: 1,
+      poll: null,
+    }));
   }
   const timeoutMs = negotiatedTimeoutMs(server.settings, askedMs);
   const { server: opened, applied } = commit(turn, server, { type: 'openSession', timeoutMs });

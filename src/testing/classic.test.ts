@@ -1,0 +1,237 @@
+import { describe, expect, test } from 'vitest';
+import { findZnode, type Znode } from '../engine/controller/index.ts';
+import { findTopic } from '../engine/controller/index.ts';
+import { apply, createWorld, step, type Command, type Fact, type World } from '../engine/index.ts';
+import type { AdministratorRequest } from '../engine/clients/index.ts';
+
+/** A cluster of profile book in which things can be done and waited for. */
+interface Stage {
+  world: World;
+  readonly facts: Fact[];
+}
+
+function begin(config: Readonly<Record<string, string>> = {}): Stage {
+  const spec = {
+    name: 'classic',
+    profile: 'book' as const,
+    brokers: [1, 2, 3].map((id) => ({ id, rack: null })),
+    controllers: 'zookeeper' as const,
+    config: {
+      'zookeeper.session.timeout.ms': '4000',
+      'auto.leader.rebalance.enable': 'false',
+      ...config,
+    },
+    features: {},
+    ensemble: { size: 1, config: { tickTime: '500' } },
+  };
+  const world = createWorld({ clusters: [spec], script: [], latencyMs: 1, jitterMs: 1 }, 1);
+  const stage = { world, facts: [] };
+  run(stage, 1_000);
+  return stage;
+}
+
+function run(stage: Stage, ms: number): void {
+  const untilMs = stage.world.nowMs + ms;
+  for (;;) {
+    const outcome = step(stage.world);
+    if (outcome === null || outcome.world.nowMs > untilMs) return;
+    stage.world = outcome.world;
+    stage.facts.push(...outcome.facts);
+  }
+}
+
+function give(stage: Stage, command: Command): void {
+  const outcome = apply(stage.world, command);
+  stage.world = outcome.world;
+  stage.facts.push(...outcome.facts);
+}
+
+function ask(stage: Stage, request: AdministratorRequest): unknown {
+  const before = stage.facts.length;
+  give(stage, { type: 'admin', cluster: 0, request });
+  run(stage, 2_000);
+  const done = stage.facts.slice(before).find((fact) => fact.type === 'AdminCompleted');
+  return done?.type === 'AdminCompleted'
+    ? [done.error, ...done.results.map(({ error }) => error)]
+    : null;
+}
+
+function createTopic(stage: Stage, assignment: readonly (readonly number[])[]): void {
+  const topic = { name: 't', numPartitions: -1, replicationFactor: -1, assignment, configs: [] };
+  expect(ask(stage, { api: 'CreateTopics', topics: [topic] })).toEqual(['NONE', 'NONE']);
+}
+
+/** The process of a broker. */
+function nodeOf(stage: Stage, kafkaId: number): number {
+  return stage.world.nodes.findIndex((node) => node.kind === 'server' && node.kafkaId === kafkaId);
+}
+
+function znode(stage: Stage, path: string): Znode | null {
+  const [ensemble] = stage.world.nodes;
+  if (ensemble?.kind !== 'zookeeper' || ensemble.zookeeper.kind === 'down') return null;
+  return findZnode(ensemble.zookeeper.server.disk.database.root, path);
+}
+
+function controllerOf(stage: Stage): number {
+  const data = znode(stage, '/controller')?.data;
+  return data?.type === 'controller' ? data.brokerId : -1;
+}
+
+function partition(stage: Stage, kafkaId: number) {
+  const node = stage.world.nodes[nodeOf(stage, kafkaId)];
+  if (node?.kind !== 'server' || node.server.kind === 'down') return null;
+  const found = findTopic(node.server.runtime.image, 't')?.partitions[0];
+  if (found === undefined) return null;
+  const { replicas, isr, leader, leaderEpoch, addingReplicas, removingReplicas } = found;
+  return { replicas, isr, leader, leaderEpoch, addingReplicas, removingReplicas };
+}
+
+function hosts(stage: Stage, kafkaId: number): boolean {
+  const node = stage.world.nodes[nodeOf(stage, kafkaId)];
+  if (node?.kind !== 'server') return false;
+  const { server } = node;
+  const disk =
+    server.kind === 'down' ? server.disk.replication : server.runtime.broker?.replication.disk;
+  return (
+    disk?.topics.some(({ topic, partitions }) => topic === 't' && partitions[0] !== null) === true
+  );
+}
+
+/** Two brokers that are not the controller. */
+function others(stage: Stage): readonly [number, number] {
+  const [first = -1, second = -1] = [1, 2, 3].filter((id) => id !== controllerOf(stage));
+  return [first, second];
+}
+
+describe('topics on ZooKeeper', () => {
+  test('[CZD-1] [CZD-3] a deleted topic goes, with its znodes and logs', () => {
+    const stage = begin();
+    createTopic(stage, [[1, 2, 3]]);
+    expect(ask(stage, { api: 'DeleteTopics', topics: ['t'] })).toEqual(['NONE', 'NONE']);
+    expect(znode(stage, '/brokers/topics/t')).toBeNull();
+    expect(znode(stage, '/admin/delete_topics/t')).toBeNull();
+    expect(znode(stage, '/config/topics/t')).toBeNull();
+    expect([1, 2, 3].map((id) => hosts(stage, id))).toEqual([false, false, false]);
+    expect(stage.facts.some(({ type }) => type === 'TopicDeleted')).toBe(true);
+  });
+
+  test('[CZD-2] a replica that is away keeps the deletion waiting until it is back', () => {
+    const stage = begin();
+    createTopic(stage, [[1, 2, 3]]);
+    const [away] = others(stage);
+    give(stage, { type: 'kill', node: nodeOf(stage, away) });
+    run(stage, 8_000);
+    expect(ask(stage, { api: 'DeleteTopics', topics: ['t'] })).toEqual(['NONE', 'NONE']);
+    expect(znode(stage, '/brokers/topics/t')).not.toBeNull();
+    expect(partition(stage, controllerOf(stage))).toBeNull();
+    give(stage, { type: 'start', node: nodeOf(stage, away) });
+    run(stage, 3_000);
+    expect(znode(stage, '/brokers/topics/t')).toBeNull();
+    expect(hosts(stage, away)).toBe(false);
+  });
+
+  test('[CZT-1] partitions are added', () => {
+    const stage = begin();
+    createTopic(stage, [[1, 2]]);
+    const topics = [{ name: 't', count: 2, assignment: [[2, 3]] }];
+    expect(ask(stage, { api: 'CreatePartitions', topics })).toEqual(['NONE', 'NONE']);
+    const state = znode(stage, '/brokers/topics/t/partitions/1/state')?.data;
+    expect(state).toMatchObject({ leader: 2, leaderEpoch: 0, isr: [2, 3] });
+  });
+
+  test('[CZA-1] [CZA-2] a reassignment ends with the target alone, in later leader epochs', () => {
+    const stage = begin();
+    createTopic(stage, [[1, 2]]);
+    const partitions = [{ topic: 't', partition: 0, replicas: [3, 2] }];
+    const request = { partitions, allowReplicationFactorChange: true };
+    expect(ask(stage, { api: 'AlterPartitionReassignments', ...request })).toEqual([
+      'NONE',
+      'NONE',
+    ]);
+    run(stage, 3_000);
+    const now = partition(stage, 3);
+    expect(now).toMatchObject({ replicas: [3, 2], addingReplicas: [], removingReplicas: [] });
+    expect(now?.isr.toSorted()).toEqual([2, 3]);
+    expect(now?.leader).toBe(3);
+    expect(hosts(stage, 1)).toBe(false);
+  });
+
+  test('[CZC-3] unclean election that is allowed later elects at once', () => {
+    const stage = begin();
+    const [first, second] = others(stage);
+    createTopic(stage, [[first, second]]);
+    give(stage, { type: 'kill', node: nodeOf(stage, second) });
+    run(stage, 8_000);
+    give(stage, { type: 'kill', node: nodeOf(stage, first) });
+    run(stage, 8_000);
+    give(stage, { type: 'start', node: nodeOf(stage, second) });
+    run(stage, 3_000);
+    expect(partition(stage, second)).toMatchObject({ leader: -1, isr: [first] });
+    const key = 'unclean.leader.election.enable';
+    const changes = [{ key, operation: 'SET' as const, value: 'true' }];
+    const resources = [{ resourceType: 'topic' as const, resourceName: 't', changes }];
+    expect(ask(stage, { api: 'IncrementalAlterConfigs', resources })).toEqual(['NONE', 'NONE']);
+    expect(partition(stage, second)).toMatchObject({ leader: second, isr: [second] });
+  });
+});
+
+describe('the classic controller', () => {
+  test('[CZO-3] [CZC-2] a controller that was paused is a zombie, and nobody obeys it', () => {
+    const stage = begin();
+    const zombie = controllerOf(stage);
+    createTopic(stage, [[1, 2, 3]]);
+    give(stage, { type: 'pause', node: nodeOf(stage, zombie) });
+    run(stage, 8_000);
+    const next = controllerOf(stage);
+    expect(next).not.toBe(zombie);
+    expect(znode(stage, '/controller_epoch')?.data).toMatchObject({ epoch: 2 });
+    give(stage, { type: 'resume', node: nodeOf(stage, zombie) });
+    run(stage, 5_000);
+    const resigned = stage.facts.filter(({ type }) => type === 'ControllerResigned');
+    expect(resigned).toMatchObject([{ controllerId: zombie, epoch: 1 }]);
+    expect(controllerOf(stage)).toBe(next);
+    expect(partition(stage, next)?.isr.toSorted()).toEqual([1, 2, 3]);
+  });
+
+  test('[CZR-2] a broker that is back before its session has ended cannot start', () => {
+    const stage = begin();
+    const [first] = others(stage);
+    give(stage, { type: 'kill', node: nodeOf(stage, first) });
+    run(stage, 100);
+    give(stage, { type: 'start', node: nodeOf(stage, first) });
+    run(stage, 1_000);
+    expect(stage.facts).toContainEqual(
+      expect.objectContaining({ type: 'BrokerIdTaken', brokerId: first }),
+    );
+    expect(stage.world.nodes[nodeOf(stage, first)]?.process).toBe('down');
+  });
+
+  test('[CZL-1] leaders go back to their preferred brokers by themselves', () => {
+    const stage = begin({
+      'auto.leader.rebalance.enable': 'true',
+      'leader.imbalance.check.interval.seconds': '5',
+    });
+    const [first, second] = others(stage);
+    createTopic(stage, [[first, second]]);
+    give(stage, { type: 'kill', node: nodeOf(stage, first) });
+    run(stage, 8_000);
+    expect(partition(stage, second)?.leader).toBe(second);
+    give(stage, { type: 'start', node: nodeOf(stage, first) });
+    run(stage, 8_000);
+    expect(partition(stage, second)?.leader).toBe(first);
+  });
+
+  test('[ZKC-1] a cluster goes on when ZooKeeper is away, and elects nobody until it is back', () => {
+    const stage = begin();
+    const [first, second] = others(stage);
+    createTopic(stage, [[first, second]]);
+    give(stage, { type: 'kill', node: 0 });
+    run(stage, 1_000);
+    give(stage, { type: 'kill', node: nodeOf(stage, first) });
+    run(stage, 10_000);
+    expect(partition(stage, second)?.leader).toBe(first);
+    give(stage, { type: 'start', node: 0 });
+    run(stage, 10_000);
+    expect(partition(stage, second)).toMatchObject({ leader: second, isr: [second] });
+  });
+});

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { findZnode, type Znode } from '../engine/controller/index.ts';
-import { findTopic } from '../engine/controller/index.ts';
+import type { Znode } from '../engine/network/protocol/index.ts';
+import { findTopic, findZnode } from '../engine/controller/index.ts';
 import { apply, createWorld, step, type Command, type Fact, type World } from '../engine/index.ts';
 import type { AdministratorRequest } from '../engine/clients/index.ts';
 
@@ -10,7 +10,7 @@ interface Stage {
   readonly facts: Fact[];
 }
 
-function begin(config: Readonly<Record<string, string>> = {}): Stage {
+function begin(config: Readonly<Record<string, string>> = {}, size = 1): Stage {
   const spec = {
     name: 'classic',
     profile: 'book' as const,
@@ -22,7 +22,7 @@ function begin(config: Readonly<Record<string, string>> = {}): Stage {
       ...config,
     },
     features: {},
-    ensemble: { size: 1, config: { tickTime: '500' } },
+    ensemble: { size, config: { tickTime: '500' } },
   };
   const world = createWorld({ clusters: [spec], script: [], latencyMs: 1, jitterMs: 1 }, 1);
   const stage = { world, facts: [] };
@@ -66,10 +66,16 @@ function nodeOf(stage: Stage, kafkaId: number): number {
   return stage.world.nodes.findIndex((node) => node.kind === 'server' && node.kafkaId === kafkaId);
 }
 
+function ensembleOf({ world }: Stage) {
+  return world.nodes.filter((node) => node.kind === 'zookeeper');
+}
+
 function znode(stage: Stage, path: string): Znode | null {
-  const [ensemble] = stage.world.nodes;
-  if (ensemble?.kind !== 'zookeeper' || ensemble.zookeeper.kind === 'down') return null;
-  return findZnode(ensemble.zookeeper.server.disk.database.root, path);
+  for (const { zookeeper } of ensembleOf(stage)) {
+    if (zookeeper.kind === 'down' || zookeeper.server.role !== 'LEADING') continue;
+    return findZnode(zookeeper.server.disk.database.root, path);
+  }
+  return null;
 }
 
 function controllerOf(stage: Stage): number {
@@ -233,5 +239,63 @@ describe('the classic controller', () => {
     give(stage, { type: 'start', node: 0 });
     run(stage, 10_000);
     expect(partition(stage, second)).toMatchObject({ leader: second, isr: [second] });
+  });
+});
+
+/** The member that leads the ensemble. */
+function ensembleLeader(stage: Stage): number {
+  const leader = ensembleOf(stage).find(
+    ({ zookeeper }) => zookeeper.kind === 'up' && zookeeper.server.role === 'LEADING',
+  );
+  return leader?.id ?? -1;
+}
+
+describe('an ensemble of three', () => {
+  test('[ZKE-1] has one leader, and all members hold the same', () => {
+    const stage = begin({}, 3);
+    run(stage, 3_000);
+    createTopic(stage, [[1, 2, 3]]);
+    run(stage, 1_000);
+    const roles = ensembleOf(stage).map(({ zookeeper }) =>
+      zookeeper.kind === 'up' ? zookeeper.server.role : null,
+    );
+    expect(roles.toSorted()).toEqual(['FOLLOWING', 'FOLLOWING', 'LEADING']);
+    const trees = ensembleOf(stage).map(({ zookeeper }) =>
+      zookeeper.kind === 'up' ? zookeeper.server.disk.database : null,
+    );
+    expect(trees[1]).toEqual(trees[0]);
+    expect(trees[2]).toEqual(trees[0]);
+  });
+
+  test('[ZKE-2] [ZK-7] outlives its leader: sessions go on with another member', () => {
+    const stage = begin({}, 3);
+    run(stage, 3_000);
+    createTopic(stage, [[1, 2, 3]]);
+    const controller = controllerOf(stage);
+    give(stage, { type: 'kill', node: ensembleLeader(stage) });
+    run(stage, 8_000);
+    expect(ensembleLeader(stage)).not.toBe(-1);
+    expect(controllerOf(stage)).toBe(controller);
+    expect(stage.facts.some(({ type }) => type === 'ZooKeeperSessionExpired')).toBe(false);
+    expect(ask(stage, { api: 'DeleteTopics', topics: ['t'] })).toEqual(['NONE', 'NONE']);
+    expect(znode(stage, '/brokers/topics/t')).toBeNull();
+  });
+
+  test('[ZKE-3] without a majority nobody is served; with one again, what was committed is there', () => {
+    const stage = begin({}, 3);
+    run(stage, 3_000);
+    createTopic(stage, [[1, 2, 3]]);
+    const leader = ensembleLeader(stage);
+    const followers = ensembleOf(stage).filter(({ id }) => id !== leader);
+    for (const { id } of followers) give(stage, { type: 'kill', node: id });
+    run(stage, 5_000);
+    expect(ensembleLeader(stage)).toBe(-1);
+    const [first] = followers;
+    give(stage, { type: 'start', node: first?.id ?? -1 });
+    run(stage, 8_000);
+    expect(ensembleLeader(stage)).not.toBe(-1);
+    expect(znode(stage, '/brokers/topics/t')).not.toBeNull();
+    expect(controllerOf(stage)).toBeGreaterThan(0);
+    expect(partition(stage, controllerOf(stage))?.isr.toSorted()).toEqual([1, 2, 3]);
   });
 });

@@ -33,7 +33,7 @@ const COMMAND_EVERY_STEPS = 120;
 /** Plays a seed's cluster for so many steps, with a random command now and then. */
 export function runStraight(seed: number, steps: number): StraightRun {
   const dice = createDice(seed, 'determinism');
-  const start = createWorld(randomSpec(seed, 'harsh'), seed);
+  const start = createWorld(randomSpec(seed, 'harsh', 'modern'), seed);
   const commands: { position: number; command: Command }[] = [];
   let world = start;
   for (let position = 0; position < steps; position += 1) {

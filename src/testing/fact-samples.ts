@@ -138,6 +138,8 @@ export const SAMPLES: { readonly [Type in FactType]: Fact & { readonly type: Typ
     brokerId: 2,
     error: 'DUPLICATE_BROKER_REGISTRATION',
   },
+  ZooKeeperLeaderElected: { type: 'ZooKeeperLeaderElected', node: 0, epoch: 3 },
+  ZooKeeperLooking: { type: 'ZooKeeperLooking', node: 0, epoch: 3 },
   ZooKeeperSessionOpened: {
     type: 'ZooKeeperSessionOpened',
     node: 0,

@@ -44,6 +44,9 @@ const apis: Record<Api, Api> = {
   ZooKeeperPing: 'ZooKeeperPing',
   ZooKeeperWatch: 'ZooKeeperWatch',
   ZooKeeperClose: 'ZooKeeperClose',
+  EnsembleVote: 'EnsembleVote',
+  EnsemblePropose: 'EnsemblePropose',
+  EnsembleForward: 'EnsembleForward',
 };
 
 const workload = v.nullable(

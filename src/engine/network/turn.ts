@@ -15,6 +15,8 @@ export type Channel =
   | 'coordinator'
   /** The classic controller's orders to brokers. */
   | 'controller'
+  /** Members of a ZooKeeper ensemble among themselves. */
+  | 'ensemble'
   /** A client of ZooKeeper, and its wait for watches to fire. */
   | 'zookeeper'
   | 'zookeeperWatch';

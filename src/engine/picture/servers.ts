@@ -79,7 +79,8 @@ function sessionEndsMs(world: World, node: ServerNode): number | null {
   for (const zookeeper of world.nodes) {
     if (zookeeper.kind !== 'zookeeper' || zookeeper.cluster !== node.cluster) continue;
     if (zookeeper.zookeeper.kind === 'down') continue;
-    return brokerSessionEndMs(zookeeper.zookeeper.server, node.kafkaId);
+    const endMs = brokerSessionEndMs(zookeeper.zookeeper.server, node.kafkaId);
+    if (endMs !== null) return endMs;
   }
   for (const { server } of serversOf(world, node.cluster)) {
     if (server.kind !== 'up' || server.runtime.metadataSource !== 'kraft') continue;

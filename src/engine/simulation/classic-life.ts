@@ -3,6 +3,8 @@ import {
   closeZooKeeperClient,
   createClassicController,
   EMPTY_IMAGE,
+  onEnsembleOutcome,
+  onEnsembleRequest,
   onZooKeeperRequest,
   onZooKeeperTimer,
   startZooKeeper,
@@ -74,7 +76,11 @@ function settleClassicServer(draft: Draft, turn: ProcessTurn, handled: ClassicRu
 export function startZooKeeperNode(draft: Draft, node: ZooKeeperNode): void {
   if (node.zookeeper.kind === 'up') return;
   const { disk } = node.zookeeper;
-  putServer(draft, node, startZooKeeper(turnOf(draft, node.id), zooKeeperSettings(node), disk));
+  putServer(
+    draft,
+    node,
+    startZooKeeper(turnOf(draft, node.id), zooKeeperSettings(draft, node), disk),
+  );
 }
 
 /** Lets a member of the ensemble handle one input. */
@@ -94,14 +100,22 @@ export function handleInZooKeeper(draft: Draft, node: ZooKeeperNode, input: Proc
         case 'ZooKeeperClose':
           putServer(draft, node, onZooKeeperRequest(turn, server, { ...incoming, body }));
           return;
+        case 'EnsembleVote':
+        case 'EnsemblePropose':
+        case 'EnsembleForward':
+          putServer(draft, node, onEnsembleRequest(turn, server, { ...incoming, body }));
+          return;
         default:
           throw new Error(`ZooKeeper does not hear ${body.api}`);
       }
     }
     case 'timer':
-      putServer(draft, node, onZooKeeperTimer(turn, server));
+      if (input.timer.area !== 'zookeeperServer') return;
+      putServer(draft, node, onZooKeeperTimer(turn, server, input.timer));
       return;
     case 'outcome':
+      putServer(draft, node, onEnsembleOutcome(turn, server, input.outcome));
+      return;
     case 'closed':
   }
 }

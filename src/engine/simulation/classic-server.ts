@@ -106,6 +106,9 @@ function onRequest(
     case 'ZooKeeperPing':
     case 'ZooKeeperWatch':
     case 'ZooKeeperClose':
+    case 'EnsembleVote':
+    case 'EnsemblePropose':
+    case 'EnsembleForward':
       throw new Error(`A broker on ZooKeeper does not hear ${body.api}`);
     default: {
       const broker = serve(turn, runtime.broker, runtime.image, { ...incoming, body });
@@ -204,6 +207,7 @@ function onOutcome(
         broker: replicationOutcome(turn, runtime.broker, runtime.image, outcome),
       };
     case 'raft':
+    case 'ensemble':
     case 'client':
     case 'coordinator':
       throw new Error(`A broker on ZooKeeper sends nothing on channel ${outcome.channel}`);

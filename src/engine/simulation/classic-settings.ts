@@ -21,8 +21,14 @@ export function zooKeepersOf(world: Pick<World, 'nodes'>, cluster: ClusterId): r
 const DEFAULT_TICK_TIME = '3000';
 
 /** What a member reads from its zoo.cfg. */
-export function zooKeeperSettings({ config }: ZooKeeperNode): ZooKeeperSettings {
-  return { tickTimeMs: Number(config['tickTime'] ?? DEFAULT_TICK_TIME) };
+export function zooKeeperSettings(
+  world: Pick<World, 'nodes'>,
+  { config, cluster }: ZooKeeperNode,
+): ZooKeeperSettings {
+  return {
+    tickTimeMs: Number(config['tickTime'] ?? DEFAULT_TICK_TIME),
+    members: zooKeepersOf(world, cluster),
+  };
 }
 
 export function zooKeeperClientSettings(

@@ -86,6 +86,9 @@ function onRequest(
     case 'ZooKeeperPing':
     case 'ZooKeeperWatch':
     case 'ZooKeeperClose':
+    case 'EnsembleVote':
+    case 'EnsemblePropose':
+    case 'EnsembleForward':
       throw new Error(`A server with a metadata log does not hear ${body.api}`);
     default: {
       if (runtime.broker === null) {
@@ -120,6 +123,7 @@ function onOutcome(
     case 'controller':
     case 'zookeeper':
     case 'zookeeperWatch':
+    case 'ensemble':
       throw new Error(`A server with a metadata log sends nothing on channel ${outcome.channel}`);
     default:
       return unreachable(outcome.channel);

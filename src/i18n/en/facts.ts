@@ -123,6 +123,8 @@ export const facts = {
     ConsumerFailed: 'Consumer {{consumer}} failed at {{partition}}: {{error}}',
     AdminCompleted: '{{api}} is done',
     AdminRefused: '{{api}} was refused: {{error}}',
+    ZooKeeperLeaderElected: '{{name}} leads its ensemble in epoch {{epoch}}',
+    ZooKeeperLooking: '{{name}} has no majority and looks for a leader',
     ZooKeeperSessionOpened: 'ZooKeeper opened session {{session}}',
     ZooKeeperSessionExpired: 'ZooKeeper ended session {{session}}',
     ZooKeeperSessionClosed: 'Session {{session}} was closed by its client',
@@ -197,6 +199,7 @@ export const facts = {
     TruncationDetected: 'It had read up to offset {{position}}; the logs part at {{divergent}}.',
     TruncationSomewhere: 'It had read up to offset {{position}}.',
     AdminRefused: '{{message}}',
+    ZooKeeperLooking: 'Until it has one it serves nobody.',
     ZooKeeperSessionOpened: 'It ends when nothing is heard for {{time}}.',
     ZooKeeperSessionExpired:
       'Nothing was heard of its client for {{time}}. Its ephemeral znodes are gone.',

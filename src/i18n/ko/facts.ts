@@ -161,6 +161,8 @@ export const facts: Translated<typeof en.facts> = {
       '컨슈머 {{consumer, josa(particle: 이/가)}} {{partition}}에서 실패했다: {{error}}',
     AdminCompleted: '{{api}} 요청이 끝났다',
     AdminRefused: '{{api}} 요청이 거절되었다: {{error}}',
+    ZooKeeperLeaderElected: '{{name, josa(particle: 이/가)}} 에포크 {{epoch}}에서 앙상블을 이끈다',
+    ZooKeeperLooking: '{{name, josa(particle: 이/가)}} 과반을 잃고 리더를 찾는다',
     ZooKeeperSessionOpened: '주키퍼가 세션 {{session, josa(particle: 을/를)}} 열었다',
     ZooKeeperSessionExpired: '주키퍼가 세션 {{session, josa(particle: 을/를)}} 끝냈다',
     ZooKeeperSessionClosed: '클라이언트가 세션 {{session, josa(particle: 을/를)}} 닫았다',
@@ -241,6 +243,7 @@ export const facts: Translated<typeof en.facts> = {
     TruncationDetected: '오프셋 {{position}}까지 읽었는데, 로그는 {{divergent}}에서 갈라진다.',
     TruncationSomewhere: '오프셋 {{position}}까지 읽었다.',
     AdminRefused: '{{message}}',
+    ZooKeeperLooking: '찾을 때까지 아무 요청도 받지 않는다.',
     ZooKeeperSessionOpened: '{{time}} 동안 소식이 없으면 끝난다.',
     ZooKeeperSessionExpired:
       '{{time}} 동안 클라이언트의 소식이 없었다. 그 세션의 임시 노드는 사라졌다.',

@@ -1,3 +1,4 @@
+import type { ProfileName } from '../../engine/selectors.ts';
 import type { Fact, World } from '../../engine/index.ts';
 import { earliest } from '../../engine/kernel/agenda.ts';
 import { checkMetadata } from './metadata-checks.ts';
@@ -12,8 +13,8 @@ export interface Checker {
   readonly records: RecordsBook;
 }
 
-export function createChecker(): Checker {
-  return { quorum: createQuorumBook(), records: createRecordsBook() };
+export function createChecker(profile: ProfileName): Checker {
+  return { quorum: createQuorumBook(), records: createRecordsBook(profile) };
 }
 
 /**

@@ -15,6 +15,12 @@ function anyOf(world: World, dice: Dice, suits: (node: Node) => boolean): number
 const isServer = ({ kind }: Node): boolean => kind === 'server';
 const isNoAdmin = ({ kind }: Node): boolean => kind !== 'admin';
 
+/** A member of an ensemble; impossible where there is none. */
+const killZooKeeper: Fault = (world, dice) => ({
+  type: 'kill',
+  node: anyOf(world, dice, ({ kind }) => kind === 'zookeeper'),
+});
+
 function onServer(type: 'kill' | 'stop' | 'pause' | 'powerLoss'): Fault {
   return (world, dice) => ({ type, node: anyOf(world, dice, isServer) });
 }
@@ -90,6 +96,8 @@ const FAULTS: Readonly<Record<Care, readonly Weighted[]>> = {
   ],
 };
 
+const ON_ENSEMBLES: readonly Weighted[] = [[3, killZooKeeper]];
+
 /** Puts one broken thing right; null when nothing is broken. */
 function repair(world: World, dice: Dice): Command | null {
   const repairs: Command[] = [
@@ -114,7 +122,8 @@ function repair(world: World, dice: Dice): Command | null {
 export function randomFault(world: World, dice: Dice, care: Care): Command | null {
   const mended = dice.once(3) ? null : repair(world, dice);
   if (mended !== null) return mended;
-  const faults = FAULTS[care];
+  const hasEnsemble = world.nodes.some(({ kind }) => kind === 'zookeeper');
+  const faults = hasEnsemble ? [...FAULTS[care], ...ON_ENSEMBLES] : FAULTS[care];
   let left = dice.roll(faults.reduce((sum, [weight]) => sum + weight, 0));
   for (const [weight, make] of faults) {
     left -= weight;

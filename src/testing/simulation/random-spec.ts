@@ -55,7 +55,7 @@ function onZooKeeper(dice: Dice): Membership {
     'zookeeper.session.timeout.ms': String(dice.pick([2_000, 4_000, 9_000])),
     ...clusterConfig(dice),
   };
-  const ensemble = { size: 1, config: { tickTime: '500' } };
+  const ensemble = { size: dice.pick([1, 3]), config: { tickTime: '500' } };
   return { controllers: 'zookeeper', config, features: {}, ensemble };
 }
 

@@ -31,7 +31,7 @@ export function startRun(seed: number, profile: ProfileName = 'modern'): Run {
     care,
     world,
     dice,
-    checker: createChecker(),
+    checker: createChecker(profile),
     pauseMs,
     nextFaultMs: FIRST_FAULT_MS + dice.roll(pauseMs),
   };

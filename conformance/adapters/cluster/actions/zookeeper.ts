@@ -1,5 +1,5 @@
-import { findZnode, type Znode } from '../../../../src/engine/controller/index.ts';
-import type { ZnodeData } from '../../../../src/engine/network/protocol/index.ts';
+import { findZnode } from '../../../../src/engine/controller/index.ts';
+import type { Znode, ZnodeData } from '../../../../src/engine/network/protocol/index.ts';
 import type { World } from '../../../../src/engine/simulation/world.ts';
 import type { Json, JsonObject } from '../../../format.ts';
 import { text } from '../../../read.ts';

@@ -41,7 +41,9 @@ export type {
   ZooKeeperHappening,
 } from './client/state.ts';
 export { registrationIn, registrationOperations } from './registration.ts';
-export { findZnode, type Znode } from './server/znodes.ts';
+export { findZnode } from './server/znodes.ts';
+export { onEnsembleOutcome, onEnsembleRequest } from './server/members.ts';
+export { ensembleRoleLifecycle, type EnsembleRole } from './server/quorum.lifecycle.ts';
 export { brokerSessionEndMs } from './server/sessions.ts';
 export { onZooKeeperRequest, onZooKeeperTimer, startZooKeeper } from './server/server.ts';
 export {

@@ -2,6 +2,7 @@ import type * as classic from './classic-controller.ts';
 import type * as controller from './controller.ts';
 import type * as data from './data.ts';
 import type * as raft from './raft.ts';
+import type * as ensemble from './zookeeper-ensemble.ts';
 import type * as zookeeper from './zookeeper.ts';
 
 export type * from './classic-controller.ts';
@@ -10,6 +11,7 @@ export type * from './controller.ts';
 export type * from './data.ts';
 export type * from './metadata-records.ts';
 export type * from './raft.ts';
+export type * from './zookeeper-ensemble.ts';
 export type * from './zookeeper.ts';
 
 /** Everything that one process may ask another. */
@@ -35,7 +37,8 @@ export type Request =
   | data.ApiVersionsRequest
   | classic.ClassicOrder
   | classic.ControlledShutdownRequest
-  | zookeeper.ZooKeeperClientRequest;
+  | zookeeper.ZooKeeperClientRequest
+  | ensemble.EnsembleRequest;
 
 export type Response =
   | raft.VoteResponse
@@ -61,7 +64,8 @@ export type Response =
   | classic.UpdateMetadataResponse
   | classic.StopReplicaResponse
   | classic.ControlledShutdownResponse
-  | zookeeper.ZooKeeperClientResponse;
+  | zookeeper.ZooKeeperClientResponse
+  | ensemble.EnsembleResponse;
 
 export type Api = Request['api'];
 /** The answer that belongs to a request. */

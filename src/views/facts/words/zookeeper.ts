@@ -1,7 +1,13 @@
-import { only, type Writers } from './say.ts';
+import { first, only, type Writers } from './say.ts';
 
 /** ZooKeeper, and the classic controller that keeps its state there. */
 export const zooKeeperWriters = {
+  ZooKeeperLeaderElected: (say, { node, epoch }) =>
+    only(say.text('facts:headline.ZooKeeperLeaderElected', { name: first(say, node), epoch })),
+  ZooKeeperLooking: (say, { node }) => ({
+    headline: say.text('facts:headline.ZooKeeperLooking', { name: first(say, node) }),
+    rest: say.text('facts:rest.ZooKeeperLooking'),
+  }),
   ZooKeeperSessionOpened: ({ text, format }, { sessionId, timeoutMs }) => ({
     headline: text('facts:headline.ZooKeeperSessionOpened', { session: sessionId }),
     rest: text('facts:rest.ZooKeeperSessionOpened', { time: format.duration(timeoutMs) }),

@@ -1,5 +1,8 @@
 import type {
   WatchedEvent,
+  Znode,
+  ZooKeeperDatabase,
+  ZooKeeperProposal,
   ZooKeeperError,
   ZooKeeperOperation,
   ZooKeeperRead,
@@ -15,33 +18,9 @@ import {
   ROOT,
   setZnodeData,
   statOf,
-  type Znode,
 } from './znodes.ts';
 
-export interface ZooKeeperSession {
-  readonly sessionId: number;
-  readonly timeoutMs: number;
-}
-
-/** What all members of an ensemble hold: the same after the same transactions. */
-export interface ZooKeeperDatabase {
-  /** Number of the last transaction. */
-  readonly zxid: number;
-  readonly root: Znode;
-  readonly sessions: readonly ZooKeeperSession[];
-}
-
-export const EMPTY_DATABASE: ZooKeeperDatabase = { zxid: 0, root: ROOT, sessions: [] };
-
-/** What the leader lets every member do, in one order. */
-export type ZooKeeperTransaction =
-  | { readonly type: 'openSession'; readonly timeoutMs: number }
-  | { readonly type: 'closeSession'; readonly sessionId: number }
-  | {
-      readonly type: 'operations';
-      readonly sessionId: number;
-      readonly operations: readonly ZooKeeperOperation[];
-    };
+export const EMPTY_DATABASE: ZooKeeperDatabase = { zxid: 0, epoch: 0, root: ROOT, sessions: [] };
 
 export type ZnodeChange = Pick<WatchedEvent, 'type' | 'path'>;
 
@@ -175,29 +154,28 @@ export function hasSession({ sessions }: ZooKeeperDatabase, sessionId: number): 
 }
 
 /** The database after one transaction: a pure function, so that all members come to the same. */
-export function applyTransaction(
-  database: ZooKeeperDatabase,
-  transaction: ZooKeeperTransaction,
+export function applyProposal(
+  before: ZooKeeperDatabase,
+  { zxid, epoch, transaction }: Pick<ZooKeeperProposal, 'zxid' | 'epoch' | 'transaction'>,
 ): Applied {
-  const zxid = database.zxid + 1;
+  const database = { ...before, zxid, epoch };
+  const nothing = { database, error: 'None', results: [], changes: [] } as const;
+  if (transaction.type === 'newEpoch') return nothing;
   if (transaction.type === 'openSession') {
     const session = { sessionId: zxid, timeoutMs: transaction.timeoutMs };
-    const sessions = [...database.sessions, session];
-    return { database: { ...database, zxid, sessions }, error: 'None', results: [], changes: [] };
+    return { ...nothing, database: { ...database, sessions: [...database.sessions, session] } };
   }
   const { sessionId } = transaction;
-  if (!hasSession(database, sessionId)) {
-    return { database: { ...database, zxid }, error: 'SessionExpired', results: [], changes: [] };
-  }
-  const writing: Writing = { root: database.root, zxid, sessionId, changes: [] };
+  if (!hasSession(before, sessionId)) return { ...nothing, error: 'SessionExpired' };
+  const writing: Writing = { root: before.root, zxid, sessionId, changes: [] };
   if (transaction.type === 'closeSession') {
     // [ZK-3] With a session go its ephemeral znodes.
-    for (const path of ephemeralsOf(database.root, sessionId)) remove(writing, path);
-    const sessions = database.sessions.filter((session) => session.sessionId !== sessionId);
+    for (const path of ephemeralsOf(before.root, sessionId)) remove(writing, path);
+    const sessions = before.sessions.filter((session) => session.sessionId !== sessionId);
     const { root, changes } = writing;
-    return { database: { zxid, root, sessions }, error: 'None', results: [], changes };
+    return { ...nothing, database: { ...database, root, sessions }, changes };
   }
   const results = transaction.operations.map((operation) => perform(writing, operation));
   const { root, changes } = writing;
-  return { database: { ...database, zxid, root }, error: 'None', results, changes };
+  return { ...nothing, database: { ...database, root }, results, changes };
 }

@@ -1,6 +1,6 @@
 import { brokerPath } from '../paths.ts';
-import { findZnode } from './znodes.ts';
 import type { ZooKeeperServer, ZooKeeperSettings, ZooKeeperTurn } from './state.ts';
+import { findZnode } from './znodes.ts';
 
 /** [ZK-5] Between two and twenty ticks, whatever the client asks for (minSessionTimeout, maxSessionTimeout). */
 export function negotiatedTimeoutMs({ tickTimeMs }: ZooKeeperSettings, askedMs: number): number {
@@ -22,11 +22,14 @@ interface Due {
   readonly lastHeardMs: number;
 }
 
-/** When each session ends unless its client is heard of. */
-function dueSessions({ settings, disk, clients }: ZooKeeperServer): readonly Due[] {
-  return disk.database.sessions.map(({ sessionId, timeoutMs }) => {
-    const lastHeardMs = clients.find((one) => one.sessionId === sessionId)?.lastHeardMs ?? 0;
-    return { sessionId, lastHeardMs, dueMs: expiryMs(settings, lastHeardMs, timeoutMs) };
+/** When each session ends unless its client is heard of. Only the leader knows, and decides [ZK-6]. */
+function dueSessions({ settings, disk, heard, role }: ZooKeeperServer): readonly Due[] {
+  if (role !== 'LEADING') return [];
+  return disk.database.sessions.flatMap(({ sessionId, timeoutMs }): Due[] => {
+    const known = heard.find((one) => one.sessionId === sessionId);
+    if (known === undefined) return [];
+    const { lastHeardMs } = known;
+    return [{ sessionId, lastHeardMs, dueMs: expiryMs(settings, lastHeardMs, timeoutMs) }];
   });
 }
 
@@ -45,7 +48,7 @@ export function scheduleExpiry(turn: ZooKeeperTurn, server: ZooKeeperServer): Zo
   return { ...server, expiry };
 }
 
-/** When the session of a broker ends unless its client is heard of; null: it has none. */
+/** When the session of a broker ends unless its client is heard of; null: it has none, or this is not the leader. */
 export function brokerSessionEndMs(server: ZooKeeperServer, brokerId: number): number | null {
   const owner = findZnode(server.disk.database.root, brokerPath(brokerId))?.ephemeralOwner;
   return dueSessions(server).find(({ sessionId }) => sessionId === owner)?.dueMs ?? null;

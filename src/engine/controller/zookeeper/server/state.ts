@@ -1,20 +1,33 @@
 import type { Ticket } from '../../../kernel/agenda.ts';
 import type { Weight } from '../../../kernel/facts.ts';
-import type { WatchedEvent, ZooKeeperRead } from '../../../network/protocol/index.ts';
+import type { NodeId } from '../../../kernel/turn.ts';
+import type {
+  WatchedEvent,
+  ZooKeeperClientRequest,
+  ZooKeeperDatabase,
+  ZooKeeperProposal,
+  ZooKeeperRead,
+} from '../../../network/protocol/index.ts';
 import type { NodeTurn, RequestHandle } from '../../../network/turn.ts';
-import { EMPTY_DATABASE, type ZooKeeperDatabase } from './database.ts';
+import { EMPTY_DATABASE } from './database.ts';
+import type { EnsembleRole } from './quorum.lifecycle.ts';
 
 export interface ZooKeeperSettings {
   /** tickTime: the unit of all of ZooKeeper's times. */
   readonly tickTimeMs: number;
+  /** All members, this one too. */
+  readonly members: readonly NodeId[];
 }
 
 export interface ZooKeeperTimer {
   readonly area: 'zookeeperServer';
-  readonly type: 'expireSessions';
+  readonly type: 'expireSessions' | 'look' | 'tick';
 }
 
 export type ZooKeeperFact =
+  | { readonly type: 'ZooKeeperLeaderElected'; readonly epoch: number }
+  /** It has lost the majority, or its leader: it serves nobody. */
+  | { readonly type: 'ZooKeeperLooking'; readonly epoch: number }
   | {
       readonly type: 'ZooKeeperSessionOpened';
       readonly sessionId: number;
@@ -32,6 +45,8 @@ export type ZooKeeperFact =
   | { readonly type: 'ZnodeDeleted'; readonly path: string; readonly zxid: number };
 
 export const ZOOKEEPER_FACT_WEIGHTS: Readonly<Record<ZooKeeperFact['type'], Weight>> = {
+  ZooKeeperLeaderElected: 'milestone',
+  ZooKeeperLooking: 'milestone',
   ZooKeeperSessionOpened: 'normal',
   ZooKeeperSessionExpired: 'milestone',
   ZooKeeperSessionClosed: 'normal',
@@ -52,7 +67,6 @@ export interface Watch {
 /** A client that this member serves. */
 export interface ServedClient {
   readonly sessionId: number;
-  readonly lastHeardMs: number;
   /** Watches that have fired and that the client has not confirmed; numbered without gaps. */
   readonly events: readonly WatchedEvent[];
   readonly nextEvent: number;
@@ -60,19 +74,68 @@ export interface ServedClient {
   readonly poll: RequestHandle | null;
 }
 
+/** When a session was heard of last. */
+export interface HeardSession {
+  readonly sessionId: number;
+  readonly lastHeardMs: number;
+}
+
+/** A client's request that waits for its transaction. */
+export interface WaitingRequest {
+  readonly number: number;
+  readonly handle: RequestHandle;
+  readonly body: ZooKeeperClientRequest;
+}
+
+/** What the leader knows of another member. */
+export interface FollowerProgress {
+  readonly member: NodeId;
+  /** Up to where it has logged; -1: not known, it gets everything. */
+  readonly zxid: number;
+  /** Up to where it was told that all is committed. */
+  readonly toldZxid: number;
+  readonly inFlight: number | null;
+  readonly lastHeardMs: number;
+}
+
+/** Written before it is confirmed to anybody: no power loss takes it. */
 export interface ZooKeeperDisk {
+  readonly epoch: number;
+  /** Who has its vote in this epoch; null: nobody. */
+  readonly votedFor: NodeId | null;
+  /** All that is committed. */
   readonly database: ZooKeeperDatabase;
+  /** Logged and not yet known to be committed, in order. */
+  readonly proposals: readonly ZooKeeperProposal[];
 }
 
 export const EMPTY_ZOOKEEPER_DISK: ZooKeeperDisk = {
+  epoch: 0,
+  votedFor: null,
   database: EMPTY_DATABASE,
+  proposals: [],
 };
 
 /** A running member of the ensemble. */
 export interface ZooKeeperServer {
   readonly settings: ZooKeeperSettings;
   readonly disk: ZooKeeperDisk;
+  readonly role: EnsembleRole;
+  /** Null: it knows none. */
+  readonly leader: NodeId | null;
+  /** Who has voted for it, while it looks for a leader. */
+  readonly votes: readonly NodeId[];
+  /** When it heard of its leader last. */
+  readonly lastContactMs: number;
+  /** Of the leader: the other members. */
+  readonly followers: readonly FollowerProgress[];
   readonly watches: readonly Watch[];
   readonly clients: readonly ServedClient[];
+  /** Of the leader: all sessions. Of a follower: those that it has heard of since it told the leader. */
+  readonly heard: readonly HeardSession[];
+  readonly waiting: readonly WaitingRequest[];
+  readonly nextNumber: number;
   readonly expiry: Ticket | null;
+  readonly look: Ticket | null;
+  readonly tick: Ticket | null;
 }

@@ -1,15 +1,5 @@
 import { at, replaceAt, removeAt } from '../../../kernel/lists.ts';
-import type { ZnodeData, ZnodeStat } from '../../../network/protocol/index.ts';
-
-/** A node of ZooKeeper's tree. */
-export interface Znode extends ZnodeStat {
-  readonly name: string;
-  readonly data: ZnodeData;
-  /** How many children it has ever got: numbers sequential ones. */
-  readonly childrenCreated: number;
-  /** Sorted by name. */
-  readonly children: readonly Znode[];
-}
+import type { Znode, ZnodeData, ZnodeStat } from '../../../network/protocol/index.ts';
 
 export const EMPTY_DATA: ZnodeData = { type: 'empty' };
 

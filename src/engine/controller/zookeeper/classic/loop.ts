@@ -3,6 +3,7 @@ import type { ZooKeeperOperation, ZooKeeperResult } from '../../../network/proto
 import { askZooKeeper } from '../client/client.ts';
 import type { ZooKeeperHappening } from '../client/state.ts';
 import { decide } from './decide.ts';
+import { effectsOf } from './effects.ts';
 import { sendOrders } from './orders.ts';
 import { nextReads } from './reads.ts';
 import { resign } from './resign.ts';
@@ -14,7 +15,7 @@ import type {
   OfficeContext,
   Reading,
 } from './state.ts';
-import { beginWork, effectsOf } from './work.ts';
+import { beginWork } from './work.ts';
 
 /** The office with its memory changed; one without an office stays as it is. */
 export function withActive(
@@ -39,7 +40,7 @@ export function workThroughEvents(context: OfficeContext, office: ClassicOffice)
   for (let round = 0; ; round += 1) {
     assert(round < ROUNDS_MAX, () => 'the classic controller does not come to rest');
     const { active } = next.controller;
-    if (active === null || active.waitsFor !== null) return next;
+    if (active?.waitsFor !== null) return next;
     const reading = active.reading ?? firstOf(active.events);
     if (reading === null) return next;
     next = goOn(context, next, active, reading);

@@ -90,7 +90,7 @@ export function addPartitions(
 /** The znode of a known topic has changed: partitions may have been added. */
 export function onPartitionsModified(work: Work, read: ReadTopic): void {
   const known = findTopic(work.image, read.topic);
-  if (known === null || known.topicId !== read.topicId) return;
+  if (known?.topicId !== read.topicId) return;
   const added = read.partitions.slice(known.partitions.length);
   if (added.length > 0) addPartitions(work, known.topicId, added);
 }

@@ -15,7 +15,7 @@ import type {
 /** A client that has lost its server waits up to this long before it tries the next one (ClientCnxn). */
 const RECONNECT_MAX_MS = 1_000;
 /** A wait for events has no end of its own: it ends with its connection or its session. */
-const POLL_TIMEOUT_MS = 2 ** 31;
+const POLL_TIMEOUT_MS = 2_147_483_647;
 
 /** Begins to connect. */
 export function startZooKeeperClient(

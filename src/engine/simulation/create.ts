@@ -13,7 +13,7 @@ export interface BrokerSpec {
   readonly rack: string | null;
 }
 
-export interface EnsembleSpec {
+interface EnsembleSpec {
   /** Odd: a majority of them has to live. */
   readonly size: number;
   /** As in zoo.cfg: `tickTime`. */

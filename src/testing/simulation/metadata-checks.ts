@@ -43,7 +43,8 @@ function whatIsBroken(
   const both = isr.filter((id) => elr.includes(id));
   if (both.length > 0) return `in the ISR and in the ELR: ${both.join()}`;
   if (leader !== -1 && !isr.includes(leader)) return `leader ${leader} is not in the ISR`;
-  if (was === null) return null;
+  // A partition without a state of its own yet: no leader was ever written.
+  if (was === null || was.partitionEpoch < 0) return null;
   if (leaderEpoch < was.leaderEpoch) return `the leader epoch fell to ${leaderEpoch}`;
   if (partitionEpoch <= was.partitionEpoch) return `the partition epoch stayed ${partitionEpoch}`;
   if (leader !== was.leader && leaderEpoch === was.leaderEpoch)

@@ -7,7 +7,7 @@ import { atOnce } from '../stage.ts';
 import { serverOf } from '../view.ts';
 
 /** What lies at a path, as the ensemble knows it; null: nothing. */
-export function znodeAt(world: World, path: string): Znode | null {
+function znodeAt(world: World, path: string): Znode | null {
   for (const node of world.nodes) {
     if (node.kind !== 'zookeeper' || node.zookeeper.kind === 'down') continue;
     return findZnode(node.zookeeper.server.disk.database.root, path);

@@ -14,17 +14,13 @@ export {
 export { onControllerAnswer } from './classic/loop.ts';
 export { onControllerZnode, onElectionAnswer, onReconnected, race } from './classic/race.ts';
 export { resign as resignClassicController } from './classic/resign.ts';
-export { classicRoleLifecycle, type ClassicRole } from './classic/role.lifecycle.ts';
 export {
   CLASSIC_FACT_WEIGHTS,
   type ClassicController,
   type ClassicFact,
   type ClassicOffice,
-  type ClassicRequest,
-  type ClassicSettings,
   type ClassicSetup,
   type ClassicTimer,
-  type OfficeContext,
 } from './classic/state.ts';
 export {
   askZooKeeper,
@@ -33,7 +29,6 @@ export {
   onZooKeeperOutcome,
   startZooKeeperClient,
 } from './client/client.ts';
-export { zooKeeperClientLifecycle, type ZooKeeperClientState } from './client/client.lifecycle.ts';
 export type {
   ZooKeeperClient,
   ZooKeeperClientSettings,
@@ -43,7 +38,6 @@ export type {
 export { registrationIn, registrationOperations } from './registration.ts';
 export { findZnode } from './server/znodes.ts';
 export { onEnsembleOutcome, onEnsembleRequest } from './server/members.ts';
-export { ensembleRoleLifecycle, type EnsembleRole } from './server/quorum.lifecycle.ts';
 export { brokerSessionEndMs } from './server/sessions.ts';
 export { onZooKeeperRequest, onZooKeeperTimer, startZooKeeper } from './server/server.ts';
 export {

@@ -23,7 +23,7 @@ export interface PartitionWithState extends TopicIdPartition {
 }
 
 /** Tells the replicas of partitions who leads. */
-export interface LeaderAndIsrRequest extends FromClassicController {
+interface LeaderAndIsrRequest extends FromClassicController {
   readonly api: 'LeaderAndIsr';
   readonly partitions: readonly PartitionWithState[];
   readonly liveLeaders: readonly LiveBroker[];
@@ -35,7 +35,7 @@ export interface LeaderAndIsrResponse {
 }
 
 /** Tells every broker what clients may ask about. */
-export interface UpdateMetadataRequest extends FromClassicController {
+interface UpdateMetadataRequest extends FromClassicController {
   readonly api: 'UpdateMetadata';
   readonly liveBrokers: readonly LiveBroker[];
   readonly partitions: readonly PartitionWithState[];
@@ -53,7 +53,7 @@ export interface UpdateMetadataResponse {
   readonly error: ErrorName;
 }
 
-export interface StopReplicaRequest extends FromClassicController {
+interface StopReplicaRequest extends FromClassicController {
   readonly api: 'StopReplica';
   readonly partitions: readonly (TopicIdPartition & { readonly deletes: boolean })[];
 }

@@ -13,7 +13,7 @@ export interface Znode extends ZnodeStat {
   readonly children: readonly Znode[];
 }
 
-export interface ZooKeeperSession {
+interface ZooKeeperSession {
   readonly sessionId: number;
   readonly timeoutMs: number;
 }
@@ -92,13 +92,13 @@ export interface EnsembleProposeResponse {
 }
 
 /** A member's client wants a write, which only the leader can propose. */
-export interface EnsembleForwardRequest {
+interface EnsembleForwardRequest {
   readonly api: 'EnsembleForward';
   readonly transaction: ZooKeeperTransaction;
   readonly number: number;
 }
 
-export interface EnsembleForwardResponse {
+interface EnsembleForwardResponse {
   readonly api: 'EnsembleForward';
   readonly isAccepted: boolean;
 }

@@ -105,13 +105,13 @@ export interface WatchedEvent {
 }
 
 /** Opens a session (0), or goes on with one at another member. */
-export interface ZooKeeperConnectRequest {
+interface ZooKeeperConnectRequest {
   readonly api: 'ZooKeeperConnect';
   readonly sessionId: number;
   readonly timeoutMs: number;
 }
 
-export interface ZooKeeperConnectResponse {
+interface ZooKeeperConnectResponse {
   readonly api: 'ZooKeeperConnect';
   readonly error: ZooKeeperError;
   readonly sessionId: number;
@@ -120,7 +120,7 @@ export interface ZooKeeperConnectResponse {
 }
 
 /** One message for all operations that the client sends in a row; each counts for itself, in order. */
-export interface ZooKeeperOperationsRequest {
+interface ZooKeeperOperationsRequest {
   readonly api: 'ZooKeeperOperations';
   readonly sessionId: number;
   readonly operations: readonly ZooKeeperOperation[];
@@ -128,43 +128,43 @@ export interface ZooKeeperOperationsRequest {
   readonly seenEvent: number;
 }
 
-export interface ZooKeeperOperationsResponse {
+interface ZooKeeperOperationsResponse {
   readonly api: 'ZooKeeperOperations';
   readonly error: ZooKeeperError;
   readonly results: readonly ZooKeeperResult[];
   readonly events: readonly WatchedEvent[];
 }
 
-export interface ZooKeeperPingRequest {
+interface ZooKeeperPingRequest {
   readonly api: 'ZooKeeperPing';
   readonly sessionId: number;
 }
 
-export interface ZooKeeperPingResponse {
+interface ZooKeeperPingResponse {
   readonly api: 'ZooKeeperPing';
   readonly error: ZooKeeperError;
 }
 
 /** Waits for watches to fire. */
-export interface ZooKeeperWatchRequest {
+interface ZooKeeperWatchRequest {
   readonly api: 'ZooKeeperWatch';
   readonly sessionId: number;
   readonly seenEvent: number;
 }
 
-export interface ZooKeeperWatchResponse {
+interface ZooKeeperWatchResponse {
   readonly api: 'ZooKeeperWatch';
   readonly error: ZooKeeperError;
   readonly events: readonly WatchedEvent[];
 }
 
 /** Ends a session; its ephemeral znodes go at once. */
-export interface ZooKeeperCloseRequest {
+interface ZooKeeperCloseRequest {
   readonly api: 'ZooKeeperClose';
   readonly sessionId: number;
 }
 
-export interface ZooKeeperCloseResponse {
+interface ZooKeeperCloseResponse {
   readonly api: 'ZooKeeperClose';
   readonly error: ZooKeeperError;
 }

@@ -20,7 +20,7 @@ import {
 } from './work.ts';
 
 /** Whether a partition has never had a leader. */
-export function isUninitialized({ leaderEpoch }: PartitionRegistration): boolean {
+function isUninitialized({ leaderEpoch }: PartitionRegistration): boolean {
   return leaderEpoch < 0;
 }
 

@@ -57,7 +57,7 @@ export function takeOffice(
 }
 
 /** Puts an event at the end of the queue. */
-export function putEvent(
+function putEvent(
   context: OfficeContext,
   office: ClassicOffice,
   event: ClassicEvent,

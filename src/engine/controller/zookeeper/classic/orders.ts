@@ -51,7 +51,7 @@ export function sendOrders(
 }
 
 /** An order that was carried out, or refused. */
-export interface AnsweredOrder {
+interface AnsweredOrder {
   readonly brokerId: number;
   readonly order: ClassicOrder;
   readonly response: Response;

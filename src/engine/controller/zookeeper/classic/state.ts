@@ -84,7 +84,7 @@ export interface Effects {
   readonly facts: readonly ControllerFact[];
 }
 
-export interface ReplicaWithState {
+interface ReplicaWithState {
   readonly brokerId: number;
   readonly state: ReplicaState;
 }
@@ -152,7 +152,7 @@ export interface ClassicController {
   readonly active: ActiveClassicController | null;
 }
 
-export interface ClassicSettings {
+interface ClassicSettings {
   /** leader.imbalance.per.broker.percentage */
   readonly leaderImbalancePercentage: number;
   /** controller.socket.timeout.ms */

@@ -62,11 +62,7 @@ export function onTopicsCreated(
 }
 
 /** [CZT-1] New partitions are assigned, then get a leader if a replica lives, then their replicas go online. */
-export function addPartitions(
-  work: Work,
-  topicId: string,
-  assignments: readonly ZnodeAssignment[],
-): void {
+function addPartitions(work: Work, topicId: string, assignments: readonly ZnodeAssignment[]): void {
   for (const assignment of assignments) {
     const index = topicPosition(work.image, topicId);
     const partition = at(work.image.topics, index).partitions.length;

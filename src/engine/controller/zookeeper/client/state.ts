@@ -23,7 +23,7 @@ export interface ZooKeeperClientTimer {
 export type ZooKeeperClientTurn = NodeTurn<ZooKeeperClientTimer, never>;
 
 /** Which part of the broker asks: the answer goes there. */
-export type ZooKeeperUser = 'registration' | 'election' | 'controller';
+type ZooKeeperUser = 'registration' | 'election' | 'controller';
 
 export interface ZooKeeperBatch {
   readonly user: ZooKeeperUser;

@@ -75,13 +75,13 @@ export interface ServedClient {
 }
 
 /** When a session was heard of last. */
-export interface HeardSession {
+interface HeardSession {
   readonly sessionId: number;
   readonly lastHeardMs: number;
 }
 
 /** A client's request that waits for its transaction. */
-export interface WaitingRequest {
+interface WaitingRequest {
   readonly number: number;
   readonly handle: RequestHandle;
   readonly body: ZooKeeperClientRequest;

@@ -1,7 +1,7 @@
 import { at, replaceAt, removeAt } from '../../../kernel/lists.ts';
 import type { Znode, ZnodeData, ZnodeStat } from '../../../network/protocol/index.ts';
 
-export const EMPTY_DATA: ZnodeData = { type: 'empty' };
+const EMPTY_DATA: ZnodeData = { type: 'empty' };
 
 export const ROOT: Znode = {
   name: '',

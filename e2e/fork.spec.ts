@@ -9,7 +9,7 @@ test('another broker is killed in the past: both futures stand on the ruler', as
   await page.keyboard.press('z');
   await page.getByRole('button', { name: /^broker 1:/ }).focus();
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { name: /broker 1/i })).toBeVisible();
+  await expect(page.getByRole('button', { name: /^broker 1:/, pressed: true })).toBeVisible();
   await page.keyboard.press('k');
   await expect(page.getByText('Broker 1 was killed.')).toBeVisible();
   await page.keyboard.press('m');

@@ -1,23 +1,32 @@
-// npm run bench [-- --json]: the budgets of DESIGN §9 that need no browser, measured. Each part runs in a process of its own.
+// npm run bench [-- --json] [-- --part speed]: the budgets of DESIGN §9 that need no browser, measured.
+// What is measured is the built engine, as users get it, each part in a process of its own.
 import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import { build } from 'vite';
 import type { Measured } from './bench/budget.ts';
-import { measureHistory } from './bench/history.ts';
-import { measureSizes } from './bench/sizes.ts';
-import { measureAgeing, measureSpeed } from './bench/steps.ts';
 
-const PARTS: Readonly<Record<string, () => readonly Measured[]>> = {
-  speed: () => [measureSpeed()],
-  ageing: () => [measureAgeing()],
-  sizes: measureSizes,
-  history: measureHistory,
-};
+const PARTS = ['speed', 'ageing', 'sizes', 'history'];
+const root = fileURLToPath(new URL('..', import.meta.url));
 
-function runApart(part: string): readonly Measured[] {
-  const node = ['--expose-gc', ...process.execArgv, fileURLToPath(import.meta.url), '--part', part];
+/** Builds the bench like the app, for Node, into `folder`; returns the program. */
+async function bundle(folder: string): Promise<string> {
+  await build({
+    root,
+    configFile: false,
+    logLevel: 'error',
+    publicDir: false,
+    ssr: { noExternal: true },
+    build: { ssr: join(root, 'scripts/bench/part.ts'), outDir: folder, target: 'es2022' },
+  });
+  return join(folder, 'part.js');
+}
+
+function measure(program: string, part: string): readonly Measured[] {
   const env = { ...process.env, NODE_ENV: 'production' };
-  const output = execFileSync(process.execPath, node, {
+  const output = execFileSync(process.execPath, ['--expose-gc', program, part], {
     env,
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -27,19 +36,22 @@ function runApart(part: string): readonly Measured[] {
 
 function show({ what, value, unit, budget, isKept, detail }: Measured): void {
   const figure = `${value.toFixed(2)} ${unit}`.padStart(10);
-  console.log(
-    `${isKept ? 'kept  ' : 'BROKEN'} ${figure}  (budget ${budget} ${unit})  ${what}: ${detail}`,
-  );
+  const verdict = isKept ? 'kept  ' : 'BROKEN';
+  console.log(`${verdict} ${figure}  (budget ${budget} ${unit})  ${what}: ${detail}`);
 }
 
 const { values } = parseArgs({ options: { json: { type: 'boolean' }, part: { type: 'string' } } });
-if (values.part !== undefined) {
-  console.log(JSON.stringify(PARTS[values.part]?.() ?? []));
-} else {
-  const all = Object.keys(PARTS).flatMap((part) => {
-    const measured = runApart(part);
+// Inside node_modules, so that the bundle is a module and finds whatever it did not take in.
+const folder = mkdtempSync(join(root, 'node_modules', '.bench-'));
+try {
+  const program = await bundle(folder);
+  const parts = PARTS.filter((part) => values.part === undefined || values.part === part);
+  const all = parts.flatMap((part) => {
+    const measured = measure(program, part);
     if (values.json !== true) measured.forEach(show);
     return measured;
   });
   if (values.json === true) console.log(JSON.stringify(all, null, 2));
+} finally {
+  rmSync(folder, { recursive: true });
 }

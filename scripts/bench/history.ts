@@ -4,7 +4,7 @@ import { engineSimulation } from '../../src/testing/engine-simulation.ts';
 import { createDice } from '../../src/testing/simulation/dice.ts';
 import { atMost, type Measured } from './budget.ts';
 import { percentile } from './clock.ts';
-import { busyWorld } from './worlds.ts';
+import { startOf } from './worlds.ts';
 
 const STEPS = 100_000;
 const SEEKS = 400;
@@ -25,7 +25,7 @@ function milliseconds(work: () => void): number {
 
 /** Memory of a long history, and what it takes to go anywhere in it. */
 export function measureHistory(): readonly Measured[] {
-  const start = busyWorld({ brokers: 3, partitions: 12 });
+  const start = startOf({ brokers: 3, partitions: 12 });
   const before = collected();
   let history: History<World, Command, Fact> = createHistory(engineSimulation, start);
   history = advance(engineSimulation, history, { maxSteps: STEPS }).history;

@@ -15,7 +15,7 @@ const ROUND_STEPS = 40_000;
 const ROUNDS = 7;
 
 /** As many steps of the simulation; returns the world it came to. */
-export function goOn(world: World, steps: number): World {
+function goOn(world: World, steps: number): World {
   let at = world;
   for (let i = 0; i < steps; i += 1) {
     const outcome = step(at);

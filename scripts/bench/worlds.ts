@@ -1,4 +1,7 @@
-import { apply, createWorld, step, type Command, type World } from '../../src/engine/index.ts';
+import { createWorld, step, type Command, type World } from '../../src/engine/index.ts';
+
+/** By then every broker has registered and is unfenced. */
+const FORMED_MS = 4_000;
 
 export interface Size {
   readonly brokers: number;
@@ -18,8 +21,8 @@ function apart(brokers: number): readonly number[] | 'combined' {
   return brokers <= 10 ? 'combined' : [1_001, 1_002, 1_003];
 }
 
-/** A running cluster with one topic of so many partitions, one producer that sends every 20 ms and one consumer. */
-export function busyWorld({ brokers, partitions }: Size): World {
+/** Before its first step: a cluster that gets a topic of so many partitions, a producer that sends every 20 ms, and a consumer. */
+export function startOf({ brokers, partitions }: Size): World {
   const cluster = {
     name: 'bench',
     profile: 'modern',
@@ -28,43 +31,43 @@ export function busyWorld({ brokers, partitions }: Size): World {
     config: {},
     features: {},
   } as const;
-  const topic = {
-    name: 'orders',
-    numPartitions: partitions,
-    replicationFactor: 3,
-    assignment: null,
-    configs: [{ key: 'min.insync.replicas', value: '2' }],
-  };
-  const clients: readonly Command[] = [
-    {
-      type: 'addProducer',
-      cluster: 0,
-      name: 'producer',
-      config: {},
-      workload: {
-        topic: 'orders',
-        everyMs: 20,
-        keys: { kind: 'cycle', count: 12 },
-        values: { kind: 'numbered', prefix: 'order ' },
-        limit: null,
-      },
-    },
-    {
-      type: 'addConsumer',
-      cluster: 0,
-      name: 'consumer',
-      config: { 'auto.offset.reset': 'earliest' },
-      topics: ['orders'],
-    },
+  const script = [
+    { atMs: FORMED_MS, command: createTopic(partitions) },
+    ...CLIENTS.map((command) => ({ atMs: FORMED_MS + 1_500, command })),
   ];
-  const created = createWorld({ clusters: [cluster], script: [], latencyMs: 1, jitterMs: 1 }, 7);
-  const formed = until(created, 10_000);
-  const createTopic: Command = {
-    type: 'admin',
-    cluster: 0,
-    request: { api: 'CreateTopics', topics: [topic] },
-  };
-  const ready = until(apply(formed, createTopic).world, 20_000);
-  const busy = clients.reduce((world, command) => apply(world, command).world, ready);
-  return until(busy, 30_000);
+  return createWorld({ clusters: [cluster], script, latencyMs: 1, jitterMs: 1 }, 7);
 }
+
+/** The same, at work. */
+export function busyWorld(size: Size): World {
+  return until(startOf(size), FORMED_MS + 3_000);
+}
+
+function createTopic(numPartitions: number): Command {
+  const configs = [{ key: 'min.insync.replicas', value: '2' }];
+  const topic = { name: 'orders', numPartitions, replicationFactor: 3, assignment: null, configs };
+  return { type: 'admin', cluster: 0, request: { api: 'CreateTopics', topics: [topic] } };
+}
+
+const CLIENTS: readonly Command[] = [
+  {
+    type: 'addProducer',
+    cluster: 0,
+    name: 'producer',
+    config: {},
+    workload: {
+      topic: 'orders',
+      everyMs: 20,
+      keys: { kind: 'cycle', count: 12 },
+      values: { kind: 'numbered', prefix: 'order ' },
+      limit: null,
+    },
+  },
+  {
+    type: 'addConsumer',
+    cluster: 0,
+    name: 'consumer',
+    config: { 'auto.offset.reset': 'earliest' },
+    topics: ['orders'],
+  },
+];

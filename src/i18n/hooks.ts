@@ -5,7 +5,7 @@ import { isLanguage, type Language } from './language.ts';
 import type { Text } from './start.ts';
 
 /** The language on the page. */
-export function useLanguage(): Language {
+function useLanguage(): Language {
   const { i18n } = useTranslation();
   return isLanguage(i18n.language) ? i18n.language : 'en';
 }

@@ -6,7 +6,7 @@ import type { Language } from './language.ts';
 import type { Translated } from './translated.ts';
 import './typedKeys.ts';
 
-export type Namespace = keyof typeof en;
+type Namespace = keyof typeof en;
 
 /** `text('transport:play')`: the whole catalogue, typed by key and by placeholder. */
 export type Text = TFunction<readonly ['common', ...Namespace[]]>;

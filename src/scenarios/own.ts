@@ -34,7 +34,7 @@ export const OWN_LIMITS = {
   nameLength: 249,
 } as const;
 
-export const ownOpenAtMs = 5_000;
+export const ownOpenAtMs = 6_000;
 const firstControllerId = 1_000;
 
 function brokersOf({ brokers, racks }: OwnCluster): ClusterSpec['brokers'] {

@@ -5,9 +5,9 @@ const latencyMs = 2;
 const jitterMs = 2;
 
 /** Every broker is unfenced and the quorum has a leader well before this; seen in all scenarios. */
-export const topicAtMs = 4_000;
+const topicAtMs = 4_000;
 /** The topic has leaders on all brokers. */
-export const clientsAtMs = 5_000;
+const clientsAtMs = 5_000;
 
 export interface TopicPlan {
   readonly name: string;

@@ -56,6 +56,7 @@ export const SAMPLES: { readonly [Type in FactType]: Fact & { readonly type: Typ
   MetadataAppended: { type: 'MetadataAppended', node: 2, ...quorum, baseOffset: 7, lastOffset: 9 },
   MetadataCommitted: { type: 'MetadataCommitted', node: 2, ...quorum, highWatermark: 10 },
   MetadataTruncated: { type: 'MetadataTruncated', node: 2, fromOffset: 12, toOffset: 10 },
+  SessionExpired: { type: 'SessionExpired', node: 2, brokerId: 2, brokerEpoch: 5, silentMs: 9_400 },
   ControllerActivated: { type: 'ControllerActivated', node: 2, ...quorum, controllerId: 101 },
   ControllerDeactivated: { type: 'ControllerDeactivated', node: 2, ...quorum, controllerId: 101 },
   BrokerRegistered: { type: 'BrokerRegistered', node: 1, ...broker, rack: null },

@@ -15,11 +15,11 @@
  *   world there. Opening one replays it and compares hashes.
  */
 export { advance, stepForward } from './advance.ts';
-export type { Advance, Goal, StopReason } from './advance.ts';
+export type { Goal, StopReason } from './advance.ts';
 export { removeBranch, renameBranch, switchBranch } from './branches.ts';
 export { issueCommand } from './command.ts';
 export { commandsOf, createHistory, currentBranch, sharedPosition } from './history.ts';
-export type { Branch, History, PlacedCommand } from './history.ts';
+export type { History } from './history.ts';
 export { limits } from './limits.ts';
 export { momentAt } from './replay.ts';
 export {
@@ -39,14 +39,12 @@ export {
   stepBack,
 } from './seek.ts';
 export type { Grain } from './seek.ts';
-export type { Outcome, Simulation, Weight } from './simulation.ts';
-export type { KeptFact, Moment } from './track.ts';
+export type { Simulation } from './simulation.ts';
 export { exportRun } from './exportRun.ts';
-export type { RunOrigin } from './exportRun.ts';
 export { decodeLink, encodeLink } from './link.ts';
 export type { Compression } from './link.ts';
 export { readRun } from './readRun.ts';
 export { replayRun } from './replayRun.ts';
-export type { Difference, ReplayProgress, ReplayResult, Stopped } from './replayRun.ts';
+export type { ReplayResult } from './replayRun.ts';
 export { writeRun } from './run.ts';
-export type { RefusalReason, Run, RunBranch, RunRefusal } from './run.ts';
+export type { RefusalReason, Run } from './run.ts';

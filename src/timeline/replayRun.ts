@@ -25,7 +25,7 @@ export type ReplayResult<World, Command, Fact> =
   | { readonly kind: 'same'; readonly history: History<World, Command, Fact> }
   | ({ readonly kind: 'differs'; readonly history: History<World, Command, Fact> } & Difference);
 
-export interface Difference {
+interface Difference {
   /** Index in the run's `branches` of the first that differs; null for the one under the cursor. */
   readonly branch: number | null;
   readonly expected: string;
@@ -35,7 +35,7 @@ export interface Difference {
   readonly stopped: Stopped | null;
 }
 
-export interface Stopped {
+interface Stopped {
   readonly position: number;
   /** `commandRefused`: the simulation threw for a command; `idle`: nothing was left to happen. */
   readonly reason: 'commandRefused' | 'idle';

@@ -5,7 +5,7 @@ import { cx } from './cx.ts';
 import { KeyHint } from './KeyHint.tsx';
 
 /** `primary` at most once a panel; `danger` for what kills or loses; `plain` inside bars. */
-export type ButtonVariant = 'primary' | 'quiet' | 'danger' | 'plain';
+type ButtonVariant = 'primary' | 'quiet' | 'danger' | 'plain';
 
 export type ButtonProps = Omit<ComponentProps<'button'>, 'className' | 'type'> & {
   variant?: ButtonVariant;

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { cx } from './cx.ts';
 import classes from './words.module.css';
 
-export type Tab<Id extends string> = { readonly id: Id; readonly label: string };
+type Tab<Id extends string> = { readonly id: Id; readonly label: string };
 
 type TabsProps<Id extends string> = {
   /** What the tabs choose between, for a screen reader. */

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { cx } from './cx.ts';
 import classes from './panel.module.css';
 
-export type TrailItem = {
+type TrailItem = {
   readonly id: string;
   /** `12 400 ms`, with ` · command` behind it where a command stood. */
   readonly when: string;

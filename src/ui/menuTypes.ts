@@ -1,4 +1,4 @@
-export type MenuAction = {
+type MenuAction = {
   readonly kind: 'action';
   readonly id: string;
   readonly label: string;

@@ -4,4 +4,3 @@ export { MenuPopup } from './MenuPopup.tsx';
 export { SelectPopup } from './SelectPopup.tsx';
 export { SheetPopup } from './SheetPopup.tsx';
 export { ToastStack } from './ToastStack.tsx';
-export { TooltipPopup } from './TooltipPopup.tsx';

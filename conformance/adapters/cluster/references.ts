@@ -3,7 +3,7 @@ import type { World } from '../../../src/engine/simulation/world.ts';
 import { splitPartition, topicAsTold } from './view.ts';
 
 /** Which server is the active controller; the latest one, if an old one has not heard of it yet. */
-export function activeController(world: World): number {
+function activeController(world: World): number {
   let found = -1;
   let epoch = -1;
   for (const node of world.nodes) {

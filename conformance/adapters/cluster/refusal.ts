@@ -5,7 +5,6 @@ type Failure = Extract<Fact, { readonly type: 'SendFailed' | 'AdminCompleted' | 
 /** Java's exceptions that stand for an error of the protocol although the client threw them itself. */
 const ERRORS_OF_EXCEPTIONS: Readonly<Record<string, string>> = {
   RecordTooLargeException: 'MESSAGE_TOO_LARGE',
-  OffsetOutOfRangeException: 'OFFSET_OUT_OF_RANGE',
 };
 
 /** A refusal as the recorder writes it: a broker's error, or the class with which the client itself gave up. */

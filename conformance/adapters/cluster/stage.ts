@@ -7,6 +7,7 @@ import {
   type World,
 } from '../../../src/engine/index.ts';
 import type { DescribeQuorumResponse } from '../../../src/engine/network/protocol/index.ts';
+import { earliest } from '../../../src/engine/kernel/agenda.ts';
 import type { Json, JsonObject } from '../../format.ts';
 import { number, plainText, text } from '../../read.ts';
 
@@ -40,6 +41,8 @@ export interface Stage {
   world: World;
   readonly running: Running[];
   readonly background: Map<string, Running>;
+  /** Times that are waited for. */
+  readonly alarms: number[];
   readonly producers: Map<string, number>;
   /** Numbered streams that have not been stopped, and how many values each has sent. */
   readonly loads: Map<string, Load>;
@@ -103,6 +106,7 @@ export function createStage(cluster: JsonObject, seed: number): Stage {
     world: createWorld({ clusters: [spec], script: [], latencyMs: 1, jitterMs: 1 }, seed),
     running: [],
     background: new Map(),
+    alarms: [],
     producers: new Map(),
     loads: new Map(),
     sends: new Map(),
@@ -133,9 +137,10 @@ export function give(stage: Stage, command: Command): readonly Fact[] {
   return outcome.facts;
 }
 
-/** Lets virtual time pass. */
+/** Lets virtual time pass, to the millisecond. */
 export function* pass(stage: Stage, ms: number): Generator<() => boolean, void> {
   const untilMs = stage.world.nowMs + ms;
+  stage.alarms.push(untilMs);
   yield () => stage.world.nowMs >= untilMs;
 }
 
@@ -157,11 +162,23 @@ function goOn(running: Running): void {
   }
 }
 
-function stepOnce(stage: Stage): void {
+/** Takes the next entry of the agenda; if a time comes first that somebody waits for, only the clock goes on. */
+function advance(stage: Stage): void {
+  const alarmMs = Math.min(...stage.alarms);
+  const dueMs = earliest(stage.world.agenda)?.dueMs ?? Infinity;
+  if (alarmMs <= dueMs && alarmMs < Infinity) {
+    stage.alarms.splice(stage.alarms.indexOf(alarmMs), 1);
+    stage.world = { ...stage.world, nowMs: Math.max(stage.world.nowMs, alarmMs) };
+    return;
+  }
   const outcome = step(stage.world);
   if (outcome === null) throw new Error('the world stands still');
   stage.world = outcome.world;
   note(stage, outcome.facts);
+}
+
+function stepOnce(stage: Stage): void {
+  advance(stage);
   for (const running of stage.running) goOn(running);
   if (stage.running.some(({ waitsFor }) => waitsFor === null)) {
     const busy = stage.running.filter(({ waitsFor }) => waitsFor !== null);

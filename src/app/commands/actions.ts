@@ -14,7 +14,7 @@ import type { Selection } from '../../views/cluster/index.ts';
 import type { ShortcutCommand } from '../shortcuts/table.ts';
 import type { CommandDialog } from './commandStore.ts';
 
-export type ActionId = Exclude<keyof typeof en.commands.do, 'more'>;
+type ActionId = Exclude<keyof typeof en.commands.do, 'more'>;
 
 /** One thing that can be done: at once, or after a dialog has asked how. */
 export interface Action {

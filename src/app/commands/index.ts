@@ -2,6 +2,6 @@
 export { CommandDialogs } from './CommandDialogs.tsx';
 export { useCommandStore } from './commandStore.ts';
 export { ThingActions } from './ThingActions.tsx';
-export { useGiveCommand, type OnCommand } from './useGiveCommand.ts';
+export { useGiveCommand } from './useGiveCommand.ts';
 export { useAdminAnswers } from './useAdminAnswers.ts';
 export { useCommandKeys } from './useCommandKeys.ts';

@@ -9,7 +9,7 @@ import { useUi, useUiStore } from '../uiStore.ts';
 import classes from './TopBar.module.css';
 import { usePhone } from './usePhone.ts';
 
-export type TopBarAction = {
+type TopBarAction = {
   readonly id: string;
   readonly label: string;
   readonly onSelect: () => void;

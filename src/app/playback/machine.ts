@@ -3,7 +3,7 @@ import { assign, fromCallback, setup, type EventObject } from 'xstate';
 /** How long a hand that drags the ruler may rest before time runs on. */
 const scrubRestMs = 300;
 
-export type PlaybackEvent =
+type PlaybackEvent =
   | { readonly type: 'play' }
   | { readonly type: 'pause' }
   /** The reader puts the cursor somewhere by hand. */

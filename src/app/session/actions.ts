@@ -7,7 +7,7 @@ import type { Origin } from './start.ts';
 import type { Notice, SessionState, Work } from './state.ts';
 import type { SlicedWork } from './work.ts';
 
-export interface ShowDetails {
+interface ShowDetails {
   readonly viewTimeMs?: number;
   /** Of a run that the browser has kept; a new one gets a new id. */
   readonly id?: string;

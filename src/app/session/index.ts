@@ -16,5 +16,5 @@ export {
 } from './hooks.ts';
 export type { RunHistory } from './simulation.ts';
 export { originOf, profile, type Origin, type Start } from './start.ts';
-export type { Notice, OpenRun, SessionState, Work } from './state.ts';
+export type { Notice, OpenRun, Work } from './state.ts';
 export type { SlicedWork } from './work.ts';

@@ -4,7 +4,7 @@ import { compression } from './compression.ts';
 import { textOf } from './text.ts';
 
 /** What stands before the letters of a run, after the `#`. */
-export const runRoute = '/run/';
+const runRoute = '/run/';
 
 /** The address of this app that opens the run at its cursor. Throws a RangeError when it is too long. */
 export function linkOf(run: OpenRun): string {

@@ -5,9 +5,9 @@ export const int = v.pipe(v.number(), v.safeInteger());
 /** A position in a list: a partition, a cluster. */
 export const index = v.pipe(int, v.minValue(0), v.maxValue(1_000_000));
 /** Position of a process in `world.nodes`. */
-export const node = index;
+export const node = v.pipe(int, v.minValue(0), v.maxValue(10_000));
 /** `node.id` */
-export const kafkaId = index;
+export const kafkaId = v.pipe(int, v.minValue(0), v.maxValue(2_147_483_647));
 
 export function text(maxLength: number) {
   return v.pipe(v.string(), v.maxLength(maxLength));

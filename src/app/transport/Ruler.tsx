@@ -19,13 +19,13 @@ const font = "12px 'IBM Plex Sans', 'IBM Plex Sans KR', system-ui, sans-serif";
 
 /** Virtual time as a line: milestones on it, the cursor, and below it the forks that left it. */
 export function Ruler(props: RulerProps) {
-  const { startMs, endMs, cursorMs, milestones } = props;
+  const { startMs, endMs, cursorMs, position, milestones } = props;
   const format = useFormat();
   const line = useRef<HTMLDivElement>(null);
   const widthPx = useWidth(line);
   const furthestMs = props.forks.reduce((ms, fork) => Math.max(ms, fork.toMs), endMs);
   const view = useRulerView(line, { startMs, endMs: furthestMs, cursorMs }, widthPx);
-  const here = milestones.findLast((milestone) => milestone.ms === cursorMs);
+  const here = milestones.findLast((milestone) => milestone.position === position);
   const layout = layRuler(
     { ...props, here, cursorText: here?.label ?? format.clock(cursorMs) },
     view.range,

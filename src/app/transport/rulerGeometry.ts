@@ -1,9 +1,9 @@
 /** Heights of the ruler's parts, from its top. */
 export const labelBaselinesPx = [28, 12] as const;
 export const linePx = 42;
-export const forkFirstPx = 66;
-export const forkRowPx = 24;
-export const ticksBelowPx = 16;
+const forkFirstPx = 66;
+const forkRowPx = 24;
+const ticksBelowPx = 16;
 
 /** The height at which the line of a fork in `row` runs. */
 export function forkTopPx(row: number): number {

@@ -22,6 +22,8 @@ export type RulerProps = {
   /** The last moment that this run has been calculated to. */
   readonly endMs: number;
   readonly cursorMs: number;
+  /** Number of the step at the cursor: a command and the moment before it share a millisecond. */
+  readonly position: number;
   /** Earliest first. */
   readonly milestones: readonly RulerMilestone[];
   readonly forks: readonly RulerFork[];

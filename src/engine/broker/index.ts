@@ -1,4 +1,4 @@
-export { brokerLifecycle, type BrokerLifecycleState } from './broker.lifecycle.ts';
+export { type BrokerLifecycleState } from './broker.lifecycle.ts';
 export { BROKER_FACT_WEIGHTS, type BrokerFact, type BrokerTimer } from './facts.ts';
 export { beginControlledShutdown, isServing, startBroker } from './registration.ts';
 export {

@@ -16,11 +16,7 @@ const REGISTRATION_BACKOFF_MS = 100;
 type BrokerLifecycleEvent = Parameters<(typeof brokerLifecycle)['accepts']>[0];
 
 /** Moves the broker's lifecycle on and tells of it. */
-export function move(
-  turn: BrokerTurn,
-  broker: BrokerState,
-  event: BrokerLifecycleEvent,
-): BrokerState {
+function move(turn: BrokerTurn, broker: BrokerState, event: BrokerLifecycleEvent): BrokerState {
   const to = advance(brokerLifecycle, broker.lifecycle, event);
   turn.emit({
     type: 'BrokerStateChanged',

@@ -90,7 +90,7 @@ function producerIdAnswer(producerId: number, error: ErrorName = 'NONE'): InitPr
   return { api: 'InitProducerId', error, producerId, producerEpoch: error === 'NONE' ? 0 : -1 };
 }
 
-/** [PID-1] Producer ids come in blocks of 1000 from the controller (KIP-730). */
+/** [PID-2] Producer ids come in blocks of 1000 from the controller (KIP-730). */
 function giveProducerId(turn: BrokerTurn, broker: BrokerState, handle: RequestHandle): BrokerState {
   const { next, end, waiting } = broker.producerIds;
   if (next < end) {

@@ -1,7 +1,3 @@
-/** What a world may be made of. */
-export type Plain =
-  null | boolean | number | string | readonly Plain[] | { readonly [key: string]: Plain };
-
 /**
  * Freezes a value through and through, and proves that it is plain: used in development and tests, where a mutation
  * of a shared world then throws at the place that did it. Frozen parts are skipped, so it costs what is new.

@@ -11,7 +11,9 @@ export function replaceAt<T>(list: readonly T[], index: number, value: T): reado
 
 /** A copy of `list` without the element at `index`. */
 export function removeAt<T>(list: readonly T[], index: number): readonly T[] {
-  return [...list.slice(0, index), ...list.slice(index + 1)];
+  const copy = list.slice();
+  copy.splice(index, 1);
+  return copy;
 }
 
 /** `list[index]`, which the caller knows to exist. */

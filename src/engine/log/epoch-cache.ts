@@ -1,7 +1,7 @@
 import { at, lowerBound } from '../kernel/lists.ts';
 
 /** Epoch `epoch` begins at `startOffset` in this log. */
-export interface EpochEntry {
+interface EpochEntry {
   readonly epoch: number;
   readonly startOffset: number;
 }

@@ -21,7 +21,7 @@ import {
 import type { ProducerStates } from './producer-state.ts';
 
 /** What of a log lies in the page cache alone: everything up to `endOffset` was appended by `appendedMs`. */
-export interface DirtyMark {
+interface DirtyMark {
   readonly endOffset: number;
   readonly appendedMs: number;
 }

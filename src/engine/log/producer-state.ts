@@ -24,19 +24,19 @@ export interface ProducerEntry {
   readonly batches: readonly SequencedBatch[];
 }
 
-export interface OpenTransaction {
+interface OpenTransaction {
   readonly producerId: number;
   readonly firstOffset: number;
 }
 
 /** A transaction whose marker lies at `lastOffset`, which the high watermark has not passed yet. */
-export interface EndedTransaction {
+interface EndedTransaction {
   readonly firstOffset: number;
   readonly lastOffset: number;
 }
 
 /** A line of the transaction index (AbortedTxn). */
-export interface AbortedTransaction extends OpenTransaction {
+interface AbortedTransaction extends OpenTransaction {
   /** Offset of the marker. */
   readonly lastOffset: number;
   readonly lastStableOffset: number;
@@ -53,7 +53,7 @@ export interface Verification {
 }
 
 /** A producer snapshot: what was known just before `offset`; of each producer only the last batch. */
-export interface ProducerSnapshot {
+interface ProducerSnapshot {
   readonly offset: number;
   readonly entries: readonly ProducerEntry[];
 }

@@ -15,12 +15,12 @@ export interface PendingRequest {
 export type Direction = 'toServer' | 'toClient';
 
 /** A request on its way to a server, or an answer on its way back. */
-export type Message =
+type Message =
   | { readonly direction: 'toServer'; readonly correlationId: number; readonly body: Request }
   | { readonly direction: 'toClient'; readonly correlationId: number; readonly body: Response };
 
 /** A request that has arrived while the broker was busy with the one before it on the same connection. */
-export interface WaitingRequest {
+interface WaitingRequest {
   readonly correlationId: number;
   readonly body: Request;
 }

@@ -1,3 +1,4 @@
+import { removeAt } from '../kernel/lists.ts';
 import { createStream } from '../kernel/random.ts';
 import type { NodeId } from '../kernel/turn.ts';
 import { expectsResponse, type Request, type Response } from './protocol/index.ts';
@@ -186,13 +187,13 @@ function receiveResponse(
   correlationId: number,
   body: Response,
 ): Delivery {
-  const request = connection?.pending.find((pending) => pending.correlationId === correlationId);
-  if (connection === null || request === undefined) return NOTHING;
+  if (connection === null) return NOTHING;
+  // Answers come in the order of the requests, so that it is the first one but for those without an answer.
+  const position = connection.pending.findIndex((one) => one.correlationId === correlationId);
+  const request = connection.pending[position];
+  if (request === undefined) return NOTHING;
   wire.cancel(request.timeout);
-  putConnection(wire, {
-    ...connection,
-    pending: connection.pending.filter((other) => other !== request),
-  });
+  putConnection(wire, { ...connection, pending: removeAt(connection.pending, position) });
   const { server: to, channel } = connection;
   const result = { kind: 'response', body } as const;
   return {

@@ -31,14 +31,21 @@ export function findConnection(
   client: NodeId,
   connectionId: number,
 ): Connection | null {
-  return network.connections[client]?.find(({ id }) => id === connectionId) ?? null;
+  const list = network.connections[client];
+  return list?.[positionOf(list, connectionId)] ?? null;
+}
+
+/** Where a connection stands in its client's list, or -1. A loop: this is asked several times in every step. */
+function positionOf(list: readonly Connection[], connectionId: number): number {
+  for (let i = 0; i < list.length; i += 1) if (list[i]?.id === connectionId) return i;
+  return -1;
 }
 
 /** Puts `connection` in the place of the one with its id. */
 export function putConnection(wire: Wire, connection: Connection): void {
   const { network } = wire;
   const list = network.connections[connection.client] ?? [];
-  const index = list.findIndex(({ id }) => id === connection.id);
+  const index = positionOf(list, connection.id);
   const connections = network.connections.slice();
   while (connections.length <= connection.client) connections.push([]);
   connections[connection.client] =
@@ -110,11 +117,13 @@ export function transmit(wire: Wire, connection: Connection, packet: Packet): vo
     from === to ? 0 : wire.network.latencyMs + jitter.value + (link?.extraLatencyMs ?? 0);
   const arrivalMs = Math.max(wire.nowMs + travelMs, connection.lastArrivalMs[packet.direction]);
   wire.schedule(arrivalMs - wire.nowMs, entryFor(wire, connection, packet));
-  putConnection(wire, {
-    ...connection,
-    stream: jitter.stream,
-    lastArrivalMs: { ...connection.lastArrivalMs, [packet.direction]: arrivalMs },
-  });
+  const { toServer, toClient } = connection.lastArrivalMs;
+  // Written out: a computed key makes an object that is slow to make and slow to read.
+  const lastArrivalMs =
+    packet.direction === 'toServer'
+      ? { toServer: arrivalMs, toClient }
+      : { toServer, toClient: arrivalMs };
+  putConnection(wire, { ...connection, stream: jitter.stream, lastArrivalMs });
 }
 
 function entryFor(wire: Wire, connection: Connection, packet: Packet): NetworkEntry {

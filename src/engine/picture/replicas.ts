@@ -7,7 +7,7 @@ import type { ReplicaPicture, TopicReplicasPicture } from './types.ts';
 
 interface ReplicaSource {
   readonly log: PartitionLog;
-  readonly highWatermark: number;
+  readonly highWatermark: number | null;
   readonly topicImage: TopicImage | null;
 }
 
@@ -54,7 +54,7 @@ function topicPicture(
   node: ServerNode,
   image: MetadataImage,
   hosted: HostedTopic,
-  highWatermarkOf: (partition: number, log: PartitionLog) => number,
+  highWatermarkOf: (partition: number, log: PartitionLog) => number | null,
 ): TopicReplicasPicture | null {
   const topicImage = findTopicById(image, hosted.topicId);
   const replicas = hosted.partitions.flatMap((log, partition) =>
@@ -100,6 +100,6 @@ export function topicsOn(node: ServerNode, image: MetadataImage): readonly Topic
     return broker === null ? [] : ofRunning(node, image, broker.replication);
   }
   return server.disk.replication.topics.flatMap((hosted) =>
-    present(topicPicture(node, image, hosted, (_, log) => log.highWatermarkCheckpoint)),
+    present(topicPicture(node, image, hosted, () => null)),
   );
 }

@@ -75,8 +75,8 @@ export interface ReplicaPicture {
   readonly leaderEpoch: number;
   readonly logStartOffset: number;
   readonly logEndOffset: number;
-  /** As this replica knows it. */
-  readonly highWatermark: number;
+  /** As this replica knows it; null while its process is down: what it knew is gone. */
+  readonly highWatermark: number | null;
   /** Stretches of equal leader epoch, in order; together they cover [logStartOffset, logEndOffset). */
   readonly epochs: readonly { readonly epoch: number; readonly startOffset: number }[];
 }

@@ -7,15 +7,13 @@ export {
   onReplicationTimer,
   type ReplicationRequest,
 } from './handlers.ts';
-export { isrStateLifecycle } from './isr-state.lifecycle.ts';
 export {
   EMPTY_REPLICATION_DISK,
   powerLoss,
   startReplication,
   stopReplication,
 } from './lifetime.ts';
-export { replicaRole } from './replica-role.lifecycle.ts';
-export { applyMetadata, type ChangedPartition } from './roles.ts';
-export type { ReplicationFeatures, ReplicationSettings, TopicSettings } from './settings.ts';
+export { applyMetadata } from './roles.ts';
+export type { ReplicationSettings, TopicSettings } from './settings.ts';
 export type * from './state.ts';
-export { findHosted, type Hosted } from './store.ts';
+export { findHosted } from './store.ts';

@@ -264,21 +264,6 @@ test('[OFFSETS-1] a new leader does not tell its end before it has committed in 
   expect(latest(-1)).toMatchObject({ error: 'NONE', offset: 1, leaderEpoch: 1 });
 });
 
-test('[OFFSETS-3] the leader tells of the producers in its log', () => {
-  const cluster = withRecords();
-  write(cluster, { ...batchOf(['a', 'b']), producerId: 7, producerEpoch: 0, baseSequence: 0 });
-  const told = (broker: number): unknown =>
-    answerTo(cluster, broker, {
-      api: 'DescribeProducers',
-      partitions: [{ topic: 't', partition: 0 }],
-    })?.partitions[0];
-  expect(told(0)).toMatchObject({
-    error: 'NONE',
-    activeProducers: [{ producerId: 7, producerEpoch: 0, lastSequence: 1, coordinatorEpoch: -1 }],
-  });
-  expect(told(1)).toMatchObject({ error: 'NOT_LEADER_OR_FOLLOWER', activeProducers: [] });
-});
-
 test('[DELETE-1] [DELETE-2] records go up to the high watermark, and the answer waits for the followers', () => {
   const cluster = withRecords('a', 'b', 'c');
   const remove = (offset: number, waitMs = 50): unknown =>

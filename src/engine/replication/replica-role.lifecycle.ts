@@ -9,5 +9,3 @@ export const replicaRole = defineLifecycle('replicaRole', 'Offline', {
   Leader: { BECOME_LEADER: 'Leader', BECOME_FOLLOWER: 'Follower' },
   Follower: { BECOME_LEADER: 'Leader', BECOME_FOLLOWER: 'Follower' },
 });
-
-export type ReplicaRole = (typeof replicaRole)['initial'];

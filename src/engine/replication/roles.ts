@@ -34,6 +34,7 @@ export function applyMetadata(
   previous: MetadataImage,
 ): ReplicationState {
   const context: Context = { turn, image };
+  const beforeConfigs = withConfigsOf(context, previous);
   let next = state;
   if (image.directory !== previous.directory) next = deleteGoneTopics(context, next);
   for (const { topicId, partition } of changed) {
@@ -41,11 +42,22 @@ export function applyMetadata(
     const registration = topic?.partitions[partition];
     if (topic === null || registration === undefined) continue;
     const named = { topic: topic.topic, topicId, partition };
+    const known = findHostedById(next, topicId, partition)?.replica ?? null;
     next = registration.replicas.includes(state.settings.brokerId)
-      ? takeRole(context, next, named, registration)
+      ? takeRole(known !== null ? beforeConfigs : context, next, named, registration)
       : deletePartition(context, next, named);
   }
   return wakeFetchers(context, next);
+}
+
+/**
+ * [ROLE-5] Roles come before settings: a replica that was here already takes its role under the settings that it had
+ * (BrokerMetadataPublisher.onMetadataUpdate), while a new one is made with the new ones.
+ */
+function withConfigsOf(context: Context, { configs }: MetadataImage): Context {
+  return context.image.configs === configs
+    ? context
+    : { ...context, image: { ...context.image, configs } };
 }
 
 function deleteGoneTopics(context: Context, state: ReplicationState): ReplicationState {

@@ -5,7 +5,9 @@ import {
   elect,
   fence,
   kill,
+  publishImage,
   register,
+  registered,
   runFor,
   start,
   stateOf,
@@ -147,6 +149,34 @@ test('[ALTER-7] an ineligible replica is proposed again, a lost race waits for m
   runFor(lost.cluster, 2_000);
   expect(lost.asked).toHaveLength(1);
   expect(leaderAt(lost.cluster, 0).isrState.name).toBe('PendingExpandIsr');
+});
+
+test('[ROLE-5] a lowered minimum moves no high watermark before the next append', () => {
+  const cluster = createCluster(2, [[0, 1]]);
+  const require = (minimum: number): void => {
+    const values = { 'min.insync.replicas': String(minimum) };
+    const config = { resourceType: 'topic', resourceName: 't', values } as const;
+    const { partitionEpoch } = registered(cluster);
+    publishImage(cluster, (image) => ({
+      ...image,
+      configs: [config],
+      topics: image.topics.map((topic) => ({
+        ...topic,
+        partitions: topic.partitions.map((one) => ({ ...one, partitionEpoch: partitionEpoch + 1 })),
+      })),
+    }));
+  };
+  require(2);
+  runFor(cluster, 100);
+  kill(cluster, 1);
+  fence(cluster, 1, true);
+  register(cluster, { isr: [0] });
+  write(cluster, 0, 'a');
+  require(1);
+  runFor(cluster, 100);
+  expect(leaderAt(cluster, 0)).toMatchObject({ highWatermark: 0, isrState: { isr: [0] } });
+  write(cluster, 0, 'b');
+  expect(leaderAt(cluster, 0).highWatermark).toBe(2);
 });
 
 test('[FOLLOW-4] [TRUNC-3] a follower behind the leader’s log start begins anew there', () => {

@@ -82,7 +82,7 @@ export interface LeaderReplica extends ReplicaEpochs {
   readonly remotes: readonly RemoteReplica[];
 }
 
-export interface FollowerReplica extends ReplicaEpochs {
+interface FollowerReplica extends ReplicaEpochs {
   readonly role: 'Follower';
   /** -1: nobody leads. */
   readonly leaderId: number;
@@ -121,7 +121,7 @@ export interface FetchSession {
   readonly told: readonly (ToldOffsets | null)[];
 }
 
-export interface ToldOffsets {
+interface ToldOffsets {
   readonly highWatermark: number;
   readonly logStartOffset: number;
 }
@@ -201,7 +201,7 @@ export interface AlterPartitionManager {
 }
 
 /** What a broker loses when its process dies. */
-export interface ReplicationMemory {
+interface ReplicationMemory {
   readonly startedMs: number;
   /** Parallel to `disk.topics`; stays the same value while topics neither come nor go. */
   readonly directory: readonly TopicName[];

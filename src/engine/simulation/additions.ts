@@ -28,6 +28,7 @@ function newBase(draft: Draft, { name, cluster, rack, config }: NewNode) {
     process: 'down',
     random,
     lives: 0,
+    fateStep: draft.stepCount,
     held: [],
     config: { ...config },
   } as const;

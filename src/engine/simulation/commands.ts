@@ -1,11 +1,15 @@
-import type { AdministratorRequest, SendRequest, Workload as NumberedWorkload } from '../clients/index.ts';
+import type {
+  AdministratorRequest,
+  SendRequest,
+  Workload as NumberedWorkload,
+} from '../clients/index.ts';
 import type { NodeId } from '../kernel/turn.ts';
 import type { Api } from '../network/protocol/index.ts';
 import type { Direction } from '../network/state.ts';
 import type { ClusterId, ConfigValues } from './naming.ts';
 
 /** What an administrator asks of a cluster; its answer comes as a fact, since it travels as a request. */
-export interface AdminCommand {
+interface AdminCommand {
   readonly type: 'admin';
   readonly cluster: ClusterId;
   readonly request: AdministratorRequest;

@@ -80,7 +80,8 @@ function diesWith(payload: Payload, id: NodeId): boolean {
 }
 
 function withoutMemory(draft: Draft, node: Node, ending: Ending): Node {
-  const ended = { process: advance(processLifecycle, node.process, 'END'), held: [] };
+  const process = advance(processLifecycle, node.process, 'END');
+  const ended = { process, held: [], fateStep: draft.stepCount };
   switch (node.kind) {
     case 'server': {
       const { server } = node;

@@ -30,7 +30,8 @@ export function handleInProcess(draft: Draft, id: NodeId, input: ProcessInput): 
     case 'server': {
       if (node.server.kind === 'down') return;
       const setup = controllerSetup(at(draft.clusters, node.cluster), node);
-      settleServer(draft, id, handleInServer(turnOf(draft, id), setup, node.server.runtime, input));
+      const turn = turnOf(draft, id);
+      settleServer(draft, turn, handleInServer(turn, setup, node.server.runtime, input));
       return;
     }
     case 'producer':

@@ -23,6 +23,7 @@ export function startProcess(draft: Draft, id: NodeId): void {
     ...before,
     process: advance(processLifecycle, before.process, 'START'),
     lives: before.lives + 1,
+    fateStep: draft.stepCount,
   };
   putNode(draft, node);
   powerHost(draft, id, node.host);
@@ -56,7 +57,7 @@ function startServer(draft: Draft, node: ServerNode): void {
         hasPublished: false,
       }
     : null;
-  settleServer(draft, node.id, { quorum, image: EMPTY_IMAGE, controller: null, broker });
+  settleServer(draft, turn, { quorum, image: EMPTY_IMAGE, controller: null, broker });
 }
 
 function startClient(draft: Draft, node: ClientNode): void {
@@ -105,17 +106,19 @@ function stopServer(draft: Draft, node: ServerNode): void {
   if (node.server.kind === 'down') return;
   const { runtime } = node.server;
   const { broker } = runtime;
+  const turn = turnOf(draft, node.id);
   if (broker === null) {
-    settleServer(draft, node.id, runtime);
+    settleServer(draft, turn, runtime);
     return;
   }
-  const control = beginControlledShutdown(turnOf(draft, node.id), broker.control);
-  settleServer(draft, node.id, { ...runtime, broker: { ...broker, control } });
+  const control = beginControlledShutdown(turn, broker.control);
+  settleServer(draft, turn, { ...runtime, broker: { ...broker, control } });
 }
 
 export function pauseProcess(draft: Draft, id: NodeId): void {
   const node = nodeOf(draft, id);
-  putNode(draft, { ...node, process: advance(processLifecycle, node.process, 'PAUSE') });
+  const process = advance(processLifecycle, node.process, 'PAUSE');
+  putNode(draft, { ...node, process, fateStep: draft.stepCount });
   draft.facts.push({ type: 'ProcessPaused', node: id });
 }
 
@@ -125,6 +128,7 @@ export function resumeProcess(draft: Draft, id: NodeId): void {
   putNode(draft, {
     ...node,
     process: advance(processLifecycle, node.process, 'RESUME'),
+    fateStep: draft.stepCount,
     held: [],
   });
   for (const payload of node.held) schedule(draft, 0, payload);

@@ -3,7 +3,6 @@ import {
   createConfigReader,
   createTopicConfigReader,
   profileOf,
-  type ConfigReader,
   type Configs,
 } from '../config/index.ts';
 import type { QuorumSettings } from '../controller/index.ts';
@@ -124,11 +123,6 @@ function topicDefaults({ number, text, list }: TopicReader, broker: Configs): To
     timestampBeforeMaxMs: number(source, 'message.timestamp.before.max.ms'),
     timestampAfterMaxMs: number(source, 'message.timestamp.after.max.ms'),
   };
-}
-
-/** A reader of broker settings of one version, for whoever shows them. */
-export function brokerConfigReader({ profile }: Cluster): ConfigReader<Configs> {
-  return createConfigReader(profile, 'broker');
 }
 
 /** Where clients of a cluster begin: all its brokers (bootstrap.servers). */

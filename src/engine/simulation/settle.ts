@@ -14,14 +14,13 @@ import {
   replayBatch,
   type MetadataImage,
 } from '../controller/index.ts';
-import { assert } from '../kernel/assert.ts';
 import { batchesFrom } from '../log/offset-log.ts';
 import { at, replaceAt } from '../kernel/lists.ts';
 import type { NodeId } from '../kernel/turn.ts';
 import type { MetadataBatch } from '../network/protocol/index.ts';
 import { applyMetadata, controllerChanged } from '../replication/index.ts';
 import { controllerSetup } from './controller-setup.ts';
-import { nodeOf, putNode, turnOf, type Draft, type ProcessTurn } from './draft.ts';
+import { nodeOf, putNode, type Draft, type ProcessTurn } from './draft.ts';
 import { finishControlledStop } from './process-end.ts';
 import type { ServerRuntime } from './server-state.ts';
 
@@ -32,13 +31,13 @@ const ROUNDS_MAX = 100;
  * Lets the parts of a server learn what the others did in this step, until nothing more follows: committed metadata is
  * applied, the controller begins or ends its work, the broker hears who the controller is.
  */
-export function settleServer(draft: Draft, id: NodeId, handled: ServerRuntime): void {
-  const turn = turnOf(draft, id);
+export function settleServer(draft: Draft, turn: ProcessTurn, handled: ServerRuntime): void {
+  const id = turn.self;
   let runtime = handled;
   for (let round = 0; ; round += 1) {
-    assert(round < ROUNDS_MAX, () => `process ${id} does not settle`);
     const next = settleOnce(draft, turn, id, runtime);
     if (next === runtime) break;
+    if (round === ROUNDS_MAX) throw new Error(`Invariant violated: process ${id} does not settle`);
     runtime = next;
   }
   const node = nodeOf(draft, id);
@@ -79,7 +78,7 @@ function applyCommitted(
     tellOnce(draft, id, before, batch);
     applied = { ...applied, image: after };
     if (applied.broker?.hasPublished === true) {
-      const changed = changedPartitions(batch);
+      const changed = changedPartitions(before, after, batch);
       const replication = applyMetadata(turn, applied.broker.replication, after, changed, before);
       applied = { ...applied, broker: { ...applied.broker, replication } };
     }

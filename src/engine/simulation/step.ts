@@ -28,7 +28,26 @@ export function step(world: World): StepOutcome | null {
   assert(entry.dueMs >= world.nowMs, () => `entry due ${entry.dueMs} at ${world.nowMs}`);
   const draft = beginDraft(world, removeEarliest(world.agenda), entry.dueMs);
   handleEntry(draft, entry.payload);
-  return { world: finishDraft(draft), facts: draft.facts, causeStep: entry.causeStep };
+  const causeStep = silenceBehind(draft) ?? entry.causeStep;
+  return { world: finishDraft(draft), facts: draft.facts, causeStep };
+}
+
+/**
+ * What did not happen puts nothing on the agenda: a session that ends for want of heartbeats would have the last check
+ * of sessions as its cause. Its true cause is what silenced the broker.
+ */
+function silenceBehind(draft: Draft): number | null {
+  const expired = draft.facts.find((fact) => fact.type === 'SessionExpired');
+  if (expired === undefined || expired.node === null) return null;
+  const { cluster } = nodeOf(draft, expired.node);
+  const silent = draft.nodes.find(
+    (node) =>
+      node.kind === 'server' &&
+      node.cluster === cluster &&
+      node.isBroker &&
+      node.kafkaId === expired.brokerId,
+  );
+  return silent === undefined || silent.process === 'running' ? null : silent.fateStep;
 }
 
 function handleEntry(draft: Draft, payload: Payload): void {
@@ -65,10 +84,13 @@ function inputsOf(draft: Draft, node: Node, payload: ProcessPayload): readonly P
     case 'request':
       return throughDisk(draft, node, { kind: 'request', incoming: delivery.incoming });
     case 'outcomes': {
+      const { closed } = delivery;
+      const [first] = delivery.outcomes;
+      if (first !== undefined && delivery.outcomes.length === 1 && closed === null)
+        return throughDisk(draft, node, { kind: 'outcome', outcome: first });
       const outcomes = delivery.outcomes.flatMap((outcome) =>
         throughDisk(draft, node, { kind: 'outcome', outcome }),
       );
-      const { closed } = delivery;
       return closed === null ? outcomes : [...outcomes, { kind: 'closed', connection: closed }];
     }
   }

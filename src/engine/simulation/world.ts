@@ -45,6 +45,8 @@ interface NodeBase {
   readonly random: RandomStream;
   /** How many times it has been started. */
   readonly lives: number;
+  /** The step in which it was last started, ended, paused or resumed: the answer to why nobody hears of it. */
+  readonly fateStep: number;
   /** What came while it was paused, in order. */
   readonly held: readonly Payload[];
   readonly config: ConfigValues;

@@ -10,6 +10,9 @@ export const session = {
   fork: {
     name: 'Fork {{letter}}',
     named: 'Fork {{letter}}: {{what}}',
+    asItWas: 'went on as it was',
+    nameOf: 'Name of this fork',
+    remove: 'Remove {{name}}',
     told: 'You have changed the past',
     toldText: 'From here on this is a fork. What happened before is kept.',
     back: 'Back to what happened before',
@@ -28,6 +31,8 @@ export const session = {
   left: {
     label: 'Panel',
     facts: 'What happened',
+    factsTab: 'Facts',
+    forks: 'Forks',
     clusters: 'Clusters',
   },
   figure: 'The cluster at {{time}}',

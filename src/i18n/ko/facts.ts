@@ -63,6 +63,7 @@ export const facts: Translated<typeof en.facts> = {
     MetadataTruncated:
       '{{name, josa(particle: 이/가)}} 메타데이터 로그를 오프셋 {{to}}까지 잘라 냈다',
     ControllerActivated: '컨트롤러 {{id, josa(particle: 이/가)}} 활성 컨트롤러가 되었다',
+    SessionExpired: '브로커 {{broker}}의 세션이 끝났다',
     ControllerDeactivated: '컨트롤러 {{id, josa(particle: 은/는)}} 활성 컨트롤러 자리에서 물러났다',
     BrokerRegistered: '브로커 {{broker, josa(particle: 이/가)}} 등록되었다',
     BrokerUnregistered: '브로커 {{broker, josa(particle: 이/가)}} 클러스터에서 빠졌다',
@@ -190,6 +191,7 @@ export const facts: Translated<typeof en.facts> = {
     MetadataTruncated: '오프셋 {{from}}까지의 레코드가 리더에게 없다.',
     BrokerRegistered:
       '브로커 에포크는 {{epoch, josa(particle: 이다/다)}}. 따라잡을 때까지 펜싱된 채로 있다.',
+    SessionExpired: '{{time}} 동안 소식이 없었다.',
     BrokerFenced: '돌아올 때까지 리더가 될 수 없고 어느 ISR에도 들지 못한다.',
     BrokerUnfenced: '다시 리더가 되고 ISR에 들 수 있다.',
     BrokerShuttingDown: '떠나기 전에 리더 자리부터 옮긴다.',

@@ -12,6 +12,9 @@ export const session: Translated<typeof en.session> = {
   fork: {
     name: '갈래 {{letter}}',
     named: '갈래 {{letter}}: {{what}}',
+    asItWas: '그대로 이어짐',
+    nameOf: '이 갈래의 이름',
+    remove: '{{name}} 지우기',
     told: '과거를 바꿨다',
     toldText: '여기서부터는 새 갈래이다. 앞서 일어난 일은 그대로 남아 있다.',
     back: '앞서 일어난 일로 돌아가기',
@@ -30,6 +33,8 @@ export const session: Translated<typeof en.session> = {
   left: {
     label: '패널',
     facts: '일어난 일',
+    factsTab: '일어난 일',
+    forks: '갈래',
     clusters: '클러스터',
   },
   figure: '{{time}}의 클러스터',

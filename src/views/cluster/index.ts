@@ -1,2 +1,2 @@
-export { ClusterView as default, type ClusterViewProps } from './ClusterView.tsx';
-export { keyOf, type Selection } from './selection.ts';
+export { ClusterView as default } from './ClusterView.tsx';
+export { type Selection } from './selection.ts';

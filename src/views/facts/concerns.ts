@@ -7,6 +7,7 @@ function namedBrokers(fact: Fact): readonly number[] {
     case 'BrokerRegistered':
     case 'BrokerUnregistered':
     case 'BrokerFenced':
+    case 'SessionExpired':
     case 'BrokerUnfenced':
     case 'BrokerShuttingDown':
     case 'ProducerIdsAllocated':
@@ -29,6 +30,7 @@ const OF_METADATA: ReadonlySet<Fact['type']> = new Set<Fact['type']>([
   'BrokerRegistered',
   'BrokerUnregistered',
   'BrokerFenced',
+  'SessionExpired',
   'BrokerUnfenced',
   'BrokerShuttingDown',
   'ProducerIdsAllocated',

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import classes from './Inspector.module.css';
 
-export interface TableRow {
+interface TableRow {
   readonly id: string;
   readonly cells: readonly ReactNode[];
 }

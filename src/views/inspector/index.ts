@@ -1,2 +1,2 @@
 export { Inspector } from './Inspector.tsx';
-export type { InspectorProps, WhyStep } from './inspectorTypes.ts';
+export type { WhyStep } from './inspectorTypes.ts';

@@ -19,7 +19,7 @@ interface Reading {
   readonly from: number | null;
 }
 
-function leaderOf({ world }: Stage, { topic, partition }: Reading) {
+function leaderOf({ world }: Stage, { topic, partition }: Pick<Reading, 'topic' | 'partition'>) {
   const leader = topicAsTold(world, topic)?.partitions[partition]?.leader ?? -1;
   return liveBrokers(world).find(({ kafkaId }) => kafkaId === leader) ?? null;
 }
@@ -68,6 +68,18 @@ function failureOf(stage: Stage, node: number): JsonObject | null {
   return failed === undefined ? null : refusalOfError(failed.error);
 }
 
+/** The one partition from where it is wanted; the others, which the recorder did not read, from where they begin. */
+function seekAll(stage: Stage, node: number, reading: Reading, from: number): void {
+  const { topic } = reading;
+  for (const { partition } of topicAsTold(stage.world, topic)?.partitions ?? []) {
+    const leader = leaderOf(stage, { topic, partition });
+    const earliest =
+      leader === null ? 0 : listOffset(leader, { topic, partition }, -2, reading.isolation);
+    const offset = partition === reading.partition ? from : Number(earliest);
+    give(stage, { type: 'seek', node, topic, partition, offset });
+  }
+}
+
 /** Reads one partition to its end. */
 function* read(stage: Stage, reading: Reading): Generator<() => boolean, Json[] | JsonObject> {
   const node = stage.world.nodes.length;
@@ -78,17 +90,14 @@ function* read(stage: Stage, reading: Reading): Generator<() => boolean, Json[] 
     name: `reader/${node}`,
     config: {
       'isolation.level': isolation,
-      'auto.offset.reset': 'earliest',
+      'auto.offset.reset': from === null ? 'earliest' : 'none',
       'reconnect.backoff.max.ms': '200',
     },
     topics: [topic],
   });
+  if (from !== null) seekAll(stage, node, reading, from);
   const end = yield* endOf(stage, reading);
   if (end === null) return { exception: 'TimeoutException' };
-  if (from !== null) {
-    yield () => positionOf(stage, node, reading) >= 0;
-    give(stage, { type: 'seek', node, topic, partition: reading.partition, offset: from });
-  }
   const untilMs = stage.world.nowMs + READ_MS;
   yield () =>
     positionOf(stage, node, reading) >= end ||

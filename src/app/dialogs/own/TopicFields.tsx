@@ -21,8 +21,11 @@ export function TopicFields({ number, topic, draft, refusal, onChange }: TopicFi
   const change = (next: Partial<TopicDraft>) =>
     onChange(draft.topics.map((other) => (other === topic ? { ...topic, ...next } : other)));
   return (
-    <fieldset className={classes['topic']}>
-      <legend className={classes['topicLegend']}>{text('gallery:own.topic', { number })}</legend>
+    <div
+      role="group"
+      aria-label={text('gallery:own.topic', { number })}
+      className={classes['topic']}
+    >
       <TextField
         mono
         label={text('gallery:own.topicName')}
@@ -63,6 +66,6 @@ export function TopicFields({ number, topic, draft, refusal, onChange }: TopicFi
           </p>
         </div>
       )}
-    </fieldset>
+    </div>
   );
 }

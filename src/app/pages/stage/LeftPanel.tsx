@@ -5,27 +5,33 @@ import { FactList } from '../../../views/facts/index.ts';
 import { useSession, useSessionActions } from '../../session/index.ts';
 import { OpenLists } from '../OpenLists.tsx';
 import classes from './Stage.module.css';
+import { ForkList } from './ForkList.tsx';
 import { factsToCursor, recentFacts } from './placedFacts.ts';
 import { useCalmRun } from './useCalmRun.ts';
 
-type TabId = 'facts' | 'clusters';
+type TabId = 'facts' | 'forks' | 'clusters';
 
 /** What happened, and what else could be opened. */
 export function LeftPanel() {
   const text = useText();
-  const [active, setActive] = useState<TabId>('facts');
+  const [chosen, setChosen] = useState<TabId>('facts');
+  const hasForks = useSession(({ run }) => (run?.history.branches.length ?? 0) > 1);
+  const active = chosen === 'forks' && !hasForks ? 'facts' : chosen;
   return (
     <Tabs
       label={text('session:left.label')}
       tabs={[
-        { id: 'facts', label: text('session:left.facts') },
+        { id: 'facts', label: text('session:left.factsTab') },
+        ...(hasForks ? [{ id: 'forks', label: text('session:left.forks') } as const] : []),
         { id: 'clusters', label: text('session:left.clusters') },
       ]}
       active={active}
-      onChange={setActive}
+      onChange={setChosen}
       listClassName={classes['tabs']}
     >
-      {active === 'facts' ? <Facts /> : <OpenLists />}
+      {active === 'facts' && <Facts />}
+      {active === 'forks' && <ForkList />}
+      {active === 'clusters' && <OpenLists />}
     </Tabs>
   );
 }

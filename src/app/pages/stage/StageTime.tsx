@@ -55,6 +55,7 @@ function StageRuler() {
       startMs={history.startMs}
       endMs={Math.max(timeAt(history, history.currentBranch, head), viewTimeMs)}
       cursorMs={viewTimeMs}
+      position={history.cursor.position}
       milestones={milestones}
       forks={forks}
       onSeek={session.seekTime}

@@ -29,9 +29,11 @@ export function useForkNames(history: RunHistory): (id: number) => ForkName {
       const short = given ?? text('session:fork.name', { letter });
       if (given !== null) return { short, long: given };
       const fact = firstOwnFact(history, id);
-      const what = fact === null ? null : say(fact, namesIn(history.cursor.world)).headline;
-      const long = what === null ? short : text('session:fork.named', { letter, what });
-      return { short, long };
+      const what =
+        fact === null
+          ? text('session:fork.asItWas')
+          : say(fact, namesIn(history.cursor.world)).headline;
+      return { short, long: text('session:fork.named', { letter, what }) };
     },
     [history, text, say],
   );

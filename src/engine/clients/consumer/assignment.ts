@@ -2,8 +2,14 @@ import { advance } from '../../kernel/lifecycle.ts';
 import { replaceAt } from '../../kernel/lists.ts';
 import { cachedPartition } from '../metadata/cache.ts';
 import { fetchStateLifecycle } from './fetch-state.lifecycle.ts';
-import { losePosition } from './reset.ts';
-import type { ConsumedPartition, ConsumerState, ConsumerTurn } from './state.ts';
+import { atOffset, losePosition } from './reset.ts';
+import {
+  changePartition,
+  isSame,
+  type ConsumedPartition,
+  type ConsumerState,
+  type ConsumerTurn,
+} from './state.ts';
 
 function newPartition(topic: string, partition: number): ConsumedPartition {
   return {
@@ -29,15 +35,26 @@ export function assignAll(turn: ConsumerTurn, before: ConsumerState): ConsumerSt
     const known = state.partitions.filter((one) => one.topic === topic).length;
     for (let partition = known; partition < partitions.length; partition += 1) {
       const added = newPartition(topic, partition);
-      state = losePosition(
-        turn,
-        { ...state, partitions: [...state.partitions, added] },
-        added,
-        'NoOffsetForPartitionException',
-      );
+      state = takeOn(turn, state, added);
     }
   }
   return state;
+}
+
+function takeOn(
+  turn: ConsumerTurn,
+  before: ConsumerState,
+  added: ConsumedPartition,
+): ConsumerState {
+  const state = { ...before, partitions: [...before.partitions, added] };
+  const sought = before.sought.find((one) => isSame(one, added));
+  if (sought === undefined)
+    return losePosition(turn, state, added, 'NoOffsetForPartitionException');
+  const { offset } = sought;
+  return {
+    ...changePartition(state, added, (one) => atOffset(state, one, offset, -1)),
+    sought: before.sought.filter((one) => one !== sought),
+  };
 }
 
 /**

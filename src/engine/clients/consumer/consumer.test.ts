@@ -116,6 +116,19 @@ test('[CON-2] "none" gives up', () => {
   expect(it.timers()).toEqual([]);
 });
 
+test('[CON-10] a seek before the first metadata says where to begin', () => {
+  const it = alone<ConsumerState, ConsumerTimer, ConsumerFact>(
+    (turn) => startConsumer(turn, { ...SETTINGS, autoOffsetReset: { kind: 'none' } }, [11], ['t']),
+    { onOutcome: onConsumerOutcome, onTimer: onConsumerTimer },
+  );
+  it.act((turn, state) => seek(turn, state, AT, 7));
+  it.act((turn, state) => seek(turn, state, AT, 4));
+  it.answer(it.take('Metadata'), metadata());
+  expect(it.sent).toMatchObject([{ body: { api: 'Fetch', partitions: [{ fetchOffset: 4 }] } }]);
+  expect(it.factsOf('ConsumerFailed')).toEqual([]);
+  expect(it.state().sought).toEqual([]);
+});
+
 test('[CON-4] delivers what it fetches and fetches on, one request in flight', () => {
   const it = consumer();
   const { to, body } = it.fetched({ batches: [batch(0, 3), batch(3, 2)] });

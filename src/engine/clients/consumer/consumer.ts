@@ -18,6 +18,8 @@ import { askForOffsets, atOffset, onOffsets } from './reset.ts';
 import type { ConsumerSettings } from './settings.ts';
 import {
   changePartition,
+  isSame,
+  partitionIndex,
   type ConsumerState,
   type ConsumerTimer,
   type ConsumerTurn,
@@ -36,6 +38,7 @@ export function startConsumer(
     phase: 'open',
     metadata: topics.reduce(wantTopic, bootstrapMetadata(bootstrap)),
     partitions: [],
+    sought: [],
     fetchingFrom: [],
     arrived: [],
     processing: null,
@@ -103,6 +106,11 @@ export function seek(
   at: TopicPartition,
   offset: number,
 ): ConsumerState {
+  if (partitionIndex(state, at) < 0) {
+    // [CON-10] It counts when the partition is taken on.
+    const others = state.sought.filter((one) => !isSame(one, at));
+    return { ...state, sought: [...others, { ...at, offset }] };
+  }
   return runConsumer(
     turn,
     changePartition(state, at, (one) => atOffset(state, one, offset, -1)),
@@ -120,10 +128,6 @@ export function setPaused(
     turn,
     changePartition(state, at, (one) => ({ ...one, paused })),
   );
-}
-
-export function closeConsumer(turn: ConsumerTurn, state: ConsumerState): ConsumerState {
-  return stop(turn, { ...state, phase: 'closed' });
 }
 
 /** All that a poll() does: offsets and epochs that are needed, records that have arrived, fetches for more. */

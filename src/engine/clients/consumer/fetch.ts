@@ -24,11 +24,21 @@ import {
 export function sendFetches(turn: ConsumerTurn, before: ConsumerState): ConsumerState {
   let state = before;
   const groups: { readonly endpoint: NodeId; readonly partitions: ConsumedPartition[] }[] = [];
+  // A consumer of many partitions reads them from few brokers: each is looked up once.
+  const endpoints = new Map<number, NodeId | null>();
+  const leaderAt = (leader: number): NodeId | null => {
+    let endpoint = endpoints.get(leader);
+    if (endpoint === undefined) {
+      endpoint = reachable(turn, before, leader);
+      endpoints.set(leader, endpoint);
+    }
+    return endpoint;
+  };
   for (const one of before.partitions) {
     if (one.fetchState !== 'FETCHING' || one.paused || one.buffered.length > 0) continue;
     if (!mayAsk(turn, one) || one.position === null) continue;
     const { leader } = one.position;
-    const endpoint = readFrom(turn, state, one);
+    const endpoint = preferredEndpoint(turn, before, one) ?? leaderAt(leader);
     if (endpoint === null) {
       if (leader < 0) state = needMetadata(state);
       continue;
@@ -42,17 +52,15 @@ export function sendFetches(turn: ConsumerTurn, before: ConsumerState): Consumer
   return state;
 }
 
-/** [CON-8] The preferred follower while it is believed and reachable, else the leader. */
-function readFrom(
+/** [CON-8] The preferred follower while it is believed and reachable; null: the leader is asked. */
+function preferredEndpoint(
   turn: ConsumerTurn,
   state: ConsumerState,
-  { position, preferredReadReplica }: ConsumedPartition,
+  { preferredReadReplica }: ConsumedPartition,
 ): NodeId | null {
-  if (preferredReadReplica !== null && preferredReadReplica.untilMs > turn.nowMs) {
-    const follower = reachable(turn, state, preferredReadReplica.brokerId);
-    if (follower !== null) return follower;
-  }
-  return reachable(turn, state, position?.leader ?? -1);
+  return preferredReadReplica !== null && preferredReadReplica.untilMs > turn.nowMs
+    ? reachable(turn, state, preferredReadReplica.brokerId)
+    : null;
 }
 
 function fetch(

@@ -47,11 +47,17 @@ export interface ConsumedPartition extends TopicPartition {
   readonly lastStableOffset: number;
 }
 
+interface SoughtPosition extends TopicPartition {
+  readonly offset: number;
+}
+
 export interface ConsumerState {
   readonly settings: ConsumerSettings;
   readonly phase: 'open' | 'failed' | 'closed';
   readonly metadata: ClientMetadata;
   readonly partitions: readonly ConsumedPartition[];
+  /** [CON-10] Where to begin with partitions that have not been taken on yet. */
+  readonly sought: readonly SoughtPosition[];
   /** Processes that a fetch is in flight to: one at a time each. */
   readonly fetchingFrom: readonly NodeId[];
   /** Indexes of partitions with something buffered, in the order in which it came. */
@@ -61,6 +67,10 @@ export interface ConsumerState {
   /** wakeAtMs and wakeTicket are both null or both not. */
   readonly wakeAtMs: number | null;
   readonly wakeTicket: Ticket | null;
+}
+
+export function isSame(a: TopicPartition, b: TopicPartition): boolean {
+  return a.partition === b.partition && a.topic === b.topic;
 }
 
 /** Where a partition stands in `partitions`, or -1; looked for from `likely` on, where the caller expects it. */
@@ -74,7 +84,7 @@ export function partitionIndex(
   for (let i = 0; i < length; i += 1) {
     const index = (start + i) % length;
     const one = partitions[index];
-    if (one?.partition === at.partition && one.topic === at.topic) return index;
+    if (one !== undefined && isSame(one, at)) return index;
   }
   return -1;
 }

@@ -10,7 +10,7 @@ export interface Peer {
   readonly inFlight: number;
   /** It has answered since the connection last broke. */
   readonly connected: boolean;
-  /** When it was last connected to; -1: never. */
+  /** When it was last connected to, or the connection broke; -1: never. */
   readonly lastConnectAttemptMs: number;
   /** Breaks in a row, without an answer in between. */
   readonly failures: number;
@@ -76,15 +76,17 @@ export function peerBroke(
     ...peer,
     inFlight,
     connected: false,
+    lastConnectAttemptMs: turn.nowMs,
     failures,
     blockedUntilMs: turn.nowMs + waitMs,
   });
 }
 
 /** [CLI-9] A connection broke that nothing was waiting on: what is sent next needs a new one. */
-export function peerClosed(peers: Peers, endpoint: NodeId): Peers {
+export function peerClosed(peers: Peers, endpoint: NodeId, nowMs: number): Peers {
   const peer = peerOf(peers, endpoint);
-  return peer.connected ? withPeer(peers, { ...peer, connected: false }) : peers;
+  if (!peer.connected) return peers;
+  return withPeer(peers, { ...peer, connected: false, lastConnectAttemptMs: nowMs });
 }
 
 /**

@@ -76,7 +76,7 @@ export function onProducerDisconnected(
 ): ProducerState {
   if (state.phase === 'closed') return state;
   const { metadata } = state;
-  const peers = peerClosed(metadata.peers, peer);
+  const peers = peerClosed(metadata.peers, peer, turn.nowMs);
   if (peers === metadata.peers) return state;
   return runSender(turn, { ...state, metadata: requestUpdate({ ...metadata, peers }) });
 }

@@ -3,7 +3,6 @@ export {
   deactivateController,
   onControllerRequest,
   refuseAsStandby,
-  type ControllerPlaneRequest,
 } from './office.ts';
 export { onControllerTimer } from './periodic-tasks.ts';
 export {
@@ -13,6 +12,5 @@ export {
   type ControllerTimer,
   type ControlPlane,
   type OfficeFact,
-  type PeriodicTask,
 } from './state.ts';
 export { completeDeferred } from './write.ts';

@@ -1,7 +1,7 @@
 import type { Ticket } from '../../kernel/agenda.ts';
 import type { ControllerSettings } from '../kraft/context.ts';
 import { nextFencing } from '../kraft/fencing.ts';
-import { nextSessionExpiryMs } from '../kraft/memory.ts';
+import { expiredSession, nextSessionExpiryMs } from '../kraft/memory.ts';
 import {
   balanceLeaders,
   electUncleanLeaders,
@@ -108,10 +108,22 @@ function fenceNext(
   plane: ControlPlane,
   delayMs: number | null,
 ): ControlPlane {
-  const decision = nextFencing(contextOf(turn, setup, plane.controller), plane.controller.memory);
+  const { memory } = plane.controller;
+  const { sessionTimeoutMs } = setup.settings;
+  const session = expiredSession(memory, turn.nowMs, sessionTimeoutMs);
+  const decision = nextFencing(contextOf(turn, setup, plane.controller), memory);
+  if (session !== null) {
+    const { brokerId, brokerEpoch, lastContactMs } = session;
+    turn.emit({
+      type: 'SessionExpired',
+      brokerId,
+      brokerEpoch,
+      silentMs: turn.nowMs - lastContactMs,
+    });
+  }
   if (decision === null) return rescheduled(turn, plane, 'fenceStaleBrokers', delayMs);
   const written = write(turn, plane, decision.records, decision.memory);
-  const next = nextSessionExpiryMs(written.controller.memory, setup.settings.sessionTimeoutMs);
+  const next = nextSessionExpiryMs(written.controller.memory, sessionTimeoutMs);
   const hasMore = next !== null && next <= turn.nowMs;
   return rescheduled(turn, written, 'fenceStaleBrokers', hasMore ? 0 : delayMs);
 }

@@ -22,17 +22,25 @@ export type OfficeFact =
       readonly type: 'ControllerDeactivated';
       readonly controllerId: number;
       readonly epoch: number;
+    }
+  /** Nothing was heard of a broker for longer than broker.session.timeout.ms: it is going to be fenced. */
+  | {
+      readonly type: 'SessionExpired';
+      readonly brokerId: number;
+      readonly brokerEpoch: number;
+      readonly silentMs: number;
     };
 
 export const OFFICE_FACT_WEIGHTS: Readonly<Record<OfficeFact['type'], Weight>> = {
   ControllerActivated: 'normal',
   ControllerDeactivated: 'normal',
+  SessionExpired: 'normal',
 };
 
 export type ControllerTurn = NodeTurn<ControllerTimer | QuorumTimer, OfficeFact | QuorumFact>;
 
 /** An answer that waits until everything it stands on is committed (DeferredEventQueue). */
-export interface DeferredAnswer {
+interface DeferredAnswer {
   /** Answered when the high watermark has passed this offset. */
   readonly offset: number;
   readonly handle: RequestHandle;

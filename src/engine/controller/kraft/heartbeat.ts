@@ -24,7 +24,7 @@ import {
 type ControlEvent = 'UNFENCE' | 'FENCE' | 'BEGIN_CONTROLLED_SHUTDOWN' | 'SHUT_DOWN';
 
 /** As which the controller treats a broker that it hears of. */
-export function brokerControlState(heartbeat: BrokerHeartbeat): BrokerControlState {
+function brokerControlState(heartbeat: BrokerHeartbeat): BrokerControlState {
   if (heartbeat.controlledShutdownOffset >= 0) return 'CONTROLLED_SHUTDOWN';
   return heartbeat.fenced ? 'FENCED' : 'UNFENCED';
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { MetadataBatch, MetadataRecord } from '../../network/protocol/index.ts';
 import { controllerOf, withTopic } from '../kraft/controller.fixture.ts';
+import { changedPartitions } from './changes.ts';
 import { findPartition, findTopic, resourceConfig } from './image.ts';
 import { NO_CHANGE } from './partition.ts';
 import { replayBatch, replayRecords } from './replay.ts';
@@ -98,4 +99,13 @@ test('[ELR-5] clearing ELRs changes those partitions alone that have one', () =>
   const cleared = replayRecords(some, [{ type: 'ClearElrRecord', topic: '' }]);
   expect(findPartition(cleared, 'orders', 0)).toMatchObject({ elr: [], partitionEpoch: 2 });
   expect(findPartition(cleared, 'orders', 1)).toBe(findPartition(some, 'orders', 1));
+});
+
+test('[ELR-5] partitions whose ELR was cleared are changed partitions, for their leaders to notice', () => {
+  const some = replayRecords(image, [change({ elr: [3], isr: [1, 2] })]);
+  const records = [{ type: 'ClearElrRecord', topic: '' }] as const;
+  const cleared = replayRecords(some, records);
+  const batch = { baseOffset: 0, lastOffset: 0, leaderEpoch: 0, records };
+  expect(changedPartitions(some, cleared, batch)).toEqual([{ topicId, partition: 0 }]);
+  expect(changedPartitions(cleared, cleared, batch)).toEqual([]);
 });

@@ -30,21 +30,16 @@ import type {
 
 export { QUORUM_FACT_WEIGHTS } from './facts.ts';
 export type { QuorumFact } from './facts.ts';
-export { QUORUM_MEMBER } from './quorum.lifecycle.ts';
 export type { QuorumRoleName } from './quorum.lifecycle.ts';
 export { describeQuorum } from './describe.ts';
 export { createQuorumDisk } from './restart.ts';
 export type {
-  LeaderRole,
   QuorumDisk,
   QuorumIdentity,
-  QuorumMemory,
-  QuorumRole,
   QuorumSettings,
   QuorumState,
   QuorumTimer,
   QuorumTurn,
-  ReplicaProgress,
 } from './types.ts';
 
 /** A process starts with what its disk says ([RAFT-14]). */

@@ -122,7 +122,7 @@ export interface ParkedFetch {
   readonly dueMs: number;
 }
 
-export interface QuorumMemory {
+interface QuorumMemory {
   readonly role: QuorumRole;
   /** End of what is known to be committed, exclusive; -1: not known. A new leader does not know it. */
   readonly highWatermark: number;

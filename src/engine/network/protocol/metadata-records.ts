@@ -101,13 +101,13 @@ export interface ConfigRecord extends ConfigResource {
   readonly value: string | null;
 }
 
-export interface FeatureLevelRecord {
+interface FeatureLevelRecord {
   readonly type: 'FeatureLevelRecord';
   readonly feature: string;
   readonly level: number;
 }
 
-export interface ProducerIdsRecord {
+interface ProducerIdsRecord {
   readonly type: 'ProducerIdsRecord';
   readonly brokerId: number;
   readonly brokerEpoch: number;
@@ -122,12 +122,12 @@ export interface ClearElrRecord {
 }
 
 /** Written each metadata.max.idle.interval.ms, so that the high watermark moves (KIP-835). */
-export interface NoOpRecord {
+interface NoOpRecord {
   readonly type: 'NoOpRecord';
 }
 
 /** Control record: the first one of every epoch of the quorum. */
-export interface LeaderChangeMessage {
+interface LeaderChangeMessage {
   readonly type: 'LeaderChangeMessage';
   readonly leaderId: number;
   readonly voters: readonly number[];

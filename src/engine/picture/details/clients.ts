@@ -4,7 +4,7 @@ import type { World } from '../../simulation/world.ts';
 import type { ProcessPicture } from '../types.ts';
 import { processPicture } from '../servers.ts';
 
-export interface ProducerPartition {
+interface ProducerPartition {
   readonly topic: string;
   readonly partition: number;
   /** Records in batches that wait, and in batches that were sent and not answered. */
@@ -39,7 +39,7 @@ export interface ProducerDetails extends ProcessPicture {
   } | null;
 }
 
-export interface ConsumerPartition {
+interface ConsumerPartition {
   readonly topic: string;
   readonly partition: number;
   readonly fetchState: FetchState;

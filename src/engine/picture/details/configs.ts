@@ -15,7 +15,7 @@ import { newestImage } from '../metadata.ts';
 import { textOf } from './config-text.ts';
 
 /** Where a value comes from: Kafka's default, the file it was started with, a change while it ran, or its brokers. */
-export type ConfigOrigin = 'default' | 'given' | 'dynamic' | 'broker';
+type ConfigOrigin = 'default' | 'given' | 'dynamic' | 'broker';
 
 /** One setting under Kafka's own name. */
 export interface ConfigRow {

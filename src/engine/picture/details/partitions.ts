@@ -77,7 +77,7 @@ export function partitionDetails(
 }
 
 /** A topic in a list of topics. */
-export interface TopicOverview {
+interface TopicOverview {
   readonly topic: string;
   readonly partitionCount: number;
   readonly replicationFactor: number;

@@ -20,7 +20,7 @@ export interface BrokerDetails extends BrokerPicture {
   readonly metadataOffset: number;
 }
 
-export interface VoterProgress {
+interface VoterProgress {
   readonly kafkaId: number;
   readonly isLeader: boolean;
   /** As the leader knows; -1: it does not. */

@@ -25,8 +25,7 @@ export function Cells(props: CellsProps) {
   const window = cellWindow(replica, width, props.cellPx);
   const { cells, cellPx, isCut } = window;
   const left = isCut ? CUT_PX : 0;
-  const stake = left + window.stakeCells * cellPx;
-  const isLabelLeft = stake >= 40;
+  const stake = window.stakeCells === null ? null : left + window.stakeCells * cellPx;
   return (
     <g>
       {isCut && (
@@ -68,18 +67,20 @@ export function Cells(props: CellsProps) {
           />
         ) : null,
       )}
-      <g className={classes['stake']} style={{ transform: `translateX(${stake - 0.5}px)` }}>
-        <line y1={-props.stakeAbove} y2={cellHeight + props.stakeBelow} />
-        {hasNumber && (
-          <text
-            className={isLabelLeft ? classes['numberLeft'] : classes['number']}
-            x={isLabelLeft ? -2 : 0}
-            y={cellHeight + props.stakeBelow + 10}
-          >
-            HW {replica.highWatermark}
-          </text>
-        )}
-      </g>
+      {stake !== null && (
+        <g className={classes['stake']} style={{ transform: `translateX(${stake - 0.5}px)` }}>
+          <line y1={-props.stakeAbove} y2={cellHeight + props.stakeBelow} />
+          {hasNumber && (
+            <text
+              className={stake >= 40 ? classes['numberLeft'] : classes['number']}
+              x={stake >= 40 ? -2 : 0}
+              y={cellHeight + props.stakeBelow + 10}
+            >
+              HW {replica.highWatermark}
+            </text>
+          )}
+        </g>
+      )}
     </g>
   );
 }

@@ -54,7 +54,7 @@ function Name({ drawing, columns }: { drawing: ReplicaDrawing; columns: Columns 
 export function RowLine(drawing: ReplicaDrawing) {
   const { replica, width, height } = drawing;
   const columns = columnsOf(drawing);
-  const number = `HW ${replica.highWatermark}`;
+  const number = replica.highWatermark === null ? '' : `HW ${replica.highWatermark}`;
   const numberPx = width > NUMBER_FROM_PX ? textWidth(number, 11, 'mono') + 8 : 0;
   return (
     <>
@@ -116,12 +116,16 @@ export function BarLine(drawing: ReplicaDrawing) {
             />
           ) : null,
         )}
-        <g
-          className={classes['stake']}
-          style={{ transform: `translateX(${at(Math.max(scaleStart, replica.highWatermark))}px)` }}
-        >
-          <line y1={top - 3} y2={top + thick + 3} />
-        </g>
+        {replica.highWatermark !== null && (
+          <g
+            className={classes['stake']}
+            style={{
+              transform: `translateX(${at(Math.max(scaleStart, replica.highWatermark))}px)`,
+            }}
+          >
+            <line y1={top - 3} y2={top + thick + 3} />
+          </g>
+        )}
       </g>
       {endPx > 0 && (
         <text className={classes['numberRight']} x={columns.right} y={height / 2 + 4}>

@@ -5,7 +5,7 @@ import { fillOf, lineOf, type ReplicaDrawing } from './replicaProps.ts';
 export function Tick({ replica, patterns, width, height }: ReplicaDrawing) {
   const piece = {
     isOddEpoch: replica.leaderEpoch % 2 === 1,
-    isCommitted: replica.highWatermark >= replica.logEndOffset,
+    isCommitted: (replica.highWatermark ?? replica.logEndOffset) >= replica.logEndOffset,
   };
   const size = { x: 1.5, y: 1.5, width: width - 4, height: height - 4, rx: 2 };
   if (replica.isLeader) {

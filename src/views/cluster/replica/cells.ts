@@ -15,8 +15,8 @@ export interface CellWindow {
   readonly cellPx: number;
   /** Whether offsets before the first cell exist that are not drawn. */
   readonly isCut: boolean;
-  /** Where the stake stands: cells from the left edge; may lie before the first cell (0) or behind the last. */
-  readonly stakeCells: number;
+  /** Where the stake stands: cells from the left edge; may lie before the first cell (0) or behind the last; null: none. */
+  readonly stakeCells: number | null;
 }
 
 const DIGIT_PX = 6.6;
@@ -57,11 +57,12 @@ export function cellWindow(
     cells.push({
       offset,
       isOddEpoch: epoch % 2 === 1,
-      isCommitted: offset < highWatermark,
+      isCommitted: highWatermark === null || offset < highWatermark,
       isEpochEdge: offset > first && startsEpoch(replica.epochs, offset),
     });
   }
-  const stakeCells = Math.max(0, Math.min(cells.length, highWatermark - first));
+  const stakeCells =
+    highWatermark === null ? null : Math.max(0, Math.min(cells.length, highWatermark - first));
   return { cells, cellPx, isCut, stakeCells };
 }
 
@@ -83,7 +84,7 @@ export function stretches(
     ...new Set([
       logStartOffset,
       logEndOffset,
-      highWatermark,
+      highWatermark ?? logEndOffset,
       ...replica.epochs.map((e) => e.startOffset),
     ]),
   ]
@@ -95,7 +96,7 @@ export function stretches(
       start,
       end,
       isOddEpoch: (epochAt(replica.epochs, start) ?? 0) % 2 === 1,
-      isCommitted: end <= highWatermark,
+      isCommitted: highWatermark === null || end <= highWatermark,
       isEpochEdge: start > logStartOffset && startsEpoch(replica.epochs, start),
     };
   });

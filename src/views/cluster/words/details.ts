@@ -80,7 +80,10 @@ function replicaDetails({ text }: Words, replica: ReplicaPicture, brokerId: numb
     replica.isEligible ? [text('stage:term.eligible'), yesNo(true)] : null,
     [text('stage:term.leaderEpoch'), String(replica.leaderEpoch)],
     [text('stage:term.logStart'), String(replica.logStartOffset)],
-    [text('stage:term.highWatermark'), String(replica.highWatermark)],
+    [
+      text('stage:term.highWatermark'),
+      replica.highWatermark === null ? text('stage:unknown') : String(replica.highWatermark),
+    ],
     [text('stage:term.logEnd'), String(replica.logEndOffset)],
   ]);
 }

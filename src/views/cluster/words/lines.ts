@@ -59,7 +59,7 @@ export function replicaLine({ text }: Words, replica: ReplicaPicture): string {
     role: role + preferred,
     sync: replica.isInSync ? text('stage:line.inSync') : text('stage:line.outOfSync'),
     end: replica.logEndOffset,
-    highWatermark: replica.highWatermark,
+    highWatermark: replica.highWatermark ?? text('stage:unknown'),
   });
 }
 

@@ -62,6 +62,10 @@ export const quorumWriters = {
     }),
     rest: say.text('facts:rest.MetadataTruncated', { from: fromOffset }),
   }),
+  SessionExpired: ({ text, format }, { brokerId, silentMs }) => ({
+    headline: text('facts:headline.SessionExpired', { broker: brokerId }),
+    rest: text('facts:rest.SessionExpired', { time: format.duration(silentMs) }),
+  }),
   ControllerActivated: ({ text }, { controllerId }) =>
     only(text('facts:headline.ControllerActivated', { id: controllerId })),
   ControllerDeactivated: ({ text }, { controllerId }) =>

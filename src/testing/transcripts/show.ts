@@ -1,0 +1,25 @@
+import { findHosted } from '../../engine/replication/index.ts';
+import type { Scene } from './scene.ts';
+
+/** Where each running replica of a partition stands, a line each; the values of its last records after it. */
+export function showPartition(
+  { world }: Scene,
+  topic: string,
+  partition: number,
+): readonly string[] {
+  return world.nodes.flatMap((node) => {
+    if (node.kind !== 'server' || node.server.kind === 'down') return [];
+    const { broker } = node.server.runtime;
+    const hosted = broker === null ? null : findHosted(broker.replication, topic, partition);
+    if (hosted === null) return [];
+    const { log, replica } = hosted;
+    const batches = [...log.log.chunks.flat(), ...log.log.tail];
+    const values = batches.flatMap(({ leaderEpoch, records }) =>
+      records.map(({ value }) => `${value ?? 'null'}@${leaderEpoch}`),
+    );
+    const role = replica === null ? 'none' : `${replica.role} epoch=${replica.leaderEpoch}`;
+    const isr = replica?.role === 'Leader' ? ` isr=[${replica.isrState.isr.join(' ')}]` : '';
+    const ends = `hw=${replica?.highWatermark ?? -1} end=${log.log.logEndOffset}`;
+    return [`${node.name}: ${role}${isr} ${ends} [${values.join(' ')}]`];
+  });
+}

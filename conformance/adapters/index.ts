@@ -3,8 +3,10 @@ import { apiKeys } from './api.keys.ts';
 import { cluster } from './cluster.ts';
 import { configs } from './configs.ts';
 import { configsValidation } from './configs.validation.ts';
+import { electionBook } from './controller.election.book.ts';
 import { partitionChange } from './controller.partition.change.ts';
 import { partitionHistory } from './controller.partition.history.ts';
+import { statesBook } from './controller.states.book.ts';
 import { coordinatorPartitions } from './coordinator.partition.ts';
 import { errors } from './errors.ts';
 import { topicNames } from './kafka.topic.names.ts';
@@ -15,6 +17,7 @@ import { producerState } from './producer.state.ts';
 import { producerSticky } from './producer.sticky.ts';
 import { raftVotes } from './raft.votes.ts';
 import { replicaPlacement } from './replica.placement.ts';
+import { replicaPlacementBook } from './replica.placement.book.ts';
 import { retryBackoff } from './retry.backoff.ts';
 
 /** One adapter a kind. */
@@ -23,8 +26,10 @@ export const adapters: Readonly<Record<string, Adapter>> = {
   cluster,
   configs,
   'configs.validation': configsValidation,
+  'controller.election.book': electionBook,
   'controller.partition.change': partitionChange,
   'controller.partition.history': partitionHistory,
+  'controller.states.book': statesBook,
   'coordinator.partition': coordinatorPartitions,
   errors,
   'kafka.topic.names': topicNames,
@@ -35,5 +40,6 @@ export const adapters: Readonly<Record<string, Adapter>> = {
   'producer.sticky': producerSticky,
   'raft.votes': raftVotes,
   'replica.placement': replicaPlacement,
+  'replica.placement.book': replicaPlacementBook,
   'retry.backoff': retryBackoff,
 };

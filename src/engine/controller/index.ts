@@ -32,3 +32,4 @@ export { placeReplicas, type UsableBroker } from './kraft/placement.ts';
 export { allPartitions, changedPartitions } from './metadata/changes.ts';
 export * from './active/index.ts';
 export * from './quorum/index.ts';
+export * from './zookeeper/index.ts';

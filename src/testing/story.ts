@@ -1,5 +1,6 @@
 // A real run for tests of what looks at one: three controllers, three brokers, a topic, a producer, a consumer.
 import {
+  firstAddedNode,
   apply,
   createWorld,
   step,
@@ -37,6 +38,8 @@ const SPEC: WorldSpec = {
 
 /** Processes by their place in the world. */
 export const BROKER_2 = 4;
+export const PRODUCER = firstAddedNode(SPEC);
+export const CONSUMER = PRODUCER + 1;
 
 function placed(world: World, facts: readonly Fact[]): readonly PlacedFact[] {
   return facts.map((fact) => ({ position: world.stepCount, ms: world.nowMs, fact }));

@@ -17,4 +17,3 @@ export const partitionStateLifecycle = defineLifecycle('partitionState', 'NonExi
   },
 });
 
-export type PartitionState = StateOf<typeof partitionStateLifecycle>;

@@ -25,4 +25,3 @@ export const replicaStateLifecycle = defineLifecycle('replicaState', 'NonExisten
   ReplicaDeletionIneligible: { ONLINE: 'OnlineReplica', OFFLINE: 'OfflineReplica' },
 });
 
-export type ReplicaState = StateOf<typeof replicaStateLifecycle>;

@@ -3,6 +3,7 @@ import {
   firstAddedNode,
   apply,
   createWorld,
+  firstAddedNode,
   step,
   type Command,
   type Fact,

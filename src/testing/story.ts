@@ -1,6 +1,5 @@
 // A real run for tests of what looks at one: three controllers, three brokers, a topic, a producer, a consumer.
 import {
-  firstAddedNode,
   apply,
   createWorld,
   firstAddedNode,

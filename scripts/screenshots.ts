@@ -16,8 +16,8 @@ const SIZES = [
 ];
 const THEMES = ['light', 'dark'] as const;
 const LANGUAGES = [
-  { locale: 'en-US', kill: 'Kill broker 2' },
-  { locale: 'ko-KR', kill: '브로커 2 강제 종료' },
+  { locale: 'en-US', kill: 'Kill broker 2', play: 'Play' },
+  { locale: 'ko-KR', kill: '브로커 2 강제 종료', play: '실행' },
 ];
 /** Long enough for what is fetched after the first paint. */
 const SETTLE_MS = 700;
@@ -42,7 +42,7 @@ async function selectByKeyboard(page: Page, key: string): Promise<void> {
 /** The first run, moment by moment. */
 async function shoot(
   page: Page,
-  kill: string,
+  { kill, play }: { readonly kill: string; readonly play: string },
   save: (moment: string) => Promise<void>,
 ): Promise<void> {
   await page.goto(ADDRESS);
@@ -59,7 +59,7 @@ async function shoot(
   await selectByKeyboard(page, 'node/3');
   await pressKey(page, 'k');
   await save('fork');
-  await page.keyboard.press('Space');
+  await page.getByRole('button', { name: play, exact: true }).press('Enter');
   await page.waitForTimeout(2_000);
   await save('running');
   await page.evaluate(() => {
@@ -74,11 +74,11 @@ async function shoot(
 async function shootAll(browser: Browser, out: string): Promise<void> {
   for (const viewport of SIZES) {
     for (const colorScheme of THEMES) {
-      for (const { locale, kill } of LANGUAGES) {
+      for (const { locale, ...words } of LANGUAGES) {
         const context = await browser.newContext({ viewport, colorScheme, locale });
         const page = await context.newPage();
         const name = `${viewport.width}-${colorScheme}-${locale.slice(0, 2)}`;
-        await shoot(page, kill, async (moment) => {
+        await shoot(page, words, async (moment) => {
           await page.screenshot({ path: join(out, `${moment}-${name}.png`) });
         });
         await context.close();

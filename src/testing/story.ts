@@ -2,6 +2,7 @@
 import {
   apply,
   createWorld,
+  firstAddedNode,
   step,
   type Command,
   type Fact,
@@ -37,6 +38,8 @@ const SPEC: WorldSpec = {
 
 /** Processes by their place in the world. */
 export const BROKER_2 = 4;
+export const PRODUCER = firstAddedNode(SPEC);
+export const CONSUMER = PRODUCER + 1;
 
 function placed(world: World, facts: readonly Fact[]): readonly PlacedFact[] {
   return facts.map((fact) => ({ position: world.stepCount, ms: world.nowMs, fact }));

@@ -31,7 +31,6 @@ function Toasts({ queue, closeLabel }: { queue: ToastQueue; closeLabel: string }
         description,
         type: kind,
         timeout: kind === 'told' ? toldForMs : 0,
-        priority: kind === 'told' ? 'low' : 'high',
         ...(action && {
           actionProps: {
             children: action.label,

@@ -1,7 +1,7 @@
 export type ToastMessage = {
   title: string;
   description?: string;
-  /** `refused` stays until it is closed and is read out at once; `told` goes away by itself. */
+  /** `refused` stays until it is closed; `told` goes away by itself. */
   kind?: 'told' | 'refused';
   /** What can be done about it, such as the way back from a fork. */
   action?: { label: string; onSelect: () => void };

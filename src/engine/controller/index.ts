@@ -1,5 +1,6 @@
 // The door of controller/: the cluster's metadata, and who decides about it.
 export {
+  directoryPositions,
   EMPTY_IMAGE,
   findBroker,
   findPartition,

@@ -11,7 +11,7 @@ export interface Lifecycle<State extends string, Event extends string> {
   readonly initial: State;
   readonly states: readonly State[];
   /** Never called: carries the event names in the type. */
-  readonly accepts: (event: Event) => boolean;
+  accepts(event: Event): boolean;
   readonly machine: ReturnType<typeof createMachine>;
 }
 

@@ -1,5 +1,5 @@
-import { findPartition, topicPosition } from '../controller/index.ts';
-import type { MetadataImage, TopicName } from '../controller/index.ts';
+import { directoryPositions, findPartition, topicPosition } from '../controller/index.ts';
+import type { MetadataImage } from '../controller/index.ts';
 import { at, replaceAt } from '../kernel/lists.ts';
 import type { PartitionLog } from '../log/partition-log.ts';
 import type { CurrentLeader, TopicIdPartition } from '../network/protocol/index.ts';
@@ -22,29 +22,9 @@ export interface HostedLeader extends Hosted {
   readonly replica: LeaderReplica;
 }
 
-interface Positions {
-  readonly byName: ReadonlyMap<string, number>;
-  readonly byId: ReadonlyMap<string, number>;
-}
-
-// A directory stays the same value while topics neither come nor go, so its index is built once.
-const positionsOf = new WeakMap<readonly TopicName[], Positions>();
-
-function positions(directory: readonly TopicName[]): Positions {
-  let known = positionsOf.get(directory);
-  if (known === undefined) {
-    known = {
-      byName: new Map(directory.map((entry, index) => [entry.topic, index])),
-      byId: new Map(directory.map((entry, index) => [entry.topicId, index])),
-    };
-    positionsOf.set(directory, known);
-  }
-  return known;
-}
-
 /** Position of a topic in the broker's directory; -1 when it keeps none of its logs. */
 export function hostedPosition(state: ReplicationState, topicId: string): number {
-  return positions(state.memory.directory).byId.get(topicId) ?? -1;
+  return directoryPositions(state.memory.directory).byId.get(topicId) ?? -1;
 }
 
 function hostedAt(state: ReplicationState, index: number, partition: number): Hosted | null {
@@ -60,7 +40,7 @@ export function findHosted(
   topic: string,
   partition: number,
 ): Hosted | null {
-  const index = positions(state.memory.directory).byName.get(topic) ?? -1;
+  const index = directoryPositions(state.memory.directory).byName.get(topic) ?? -1;
   return hostedAt(state, index, partition);
 }
 

@@ -41,8 +41,8 @@ export const inspector: Translated<typeof en.inspector> = {
     followerInSync: '브로커 {{broker}}의 인-싱크 레플리카',
     followerBehind: '브로커 {{broker}}의 아웃-오브-싱크 레플리카',
     noLog: '브로커 {{broker}}에 아직 로그가 없다',
-    inFlight_other: '전송 중인 레코드 {{count}}개',
-    idle: '전송 중인 것이 없다',
+    inFlight_other: '응답을 기다리는 레코드 {{count}}개',
+    idle: '기다리는 응답이 없다',
     blocked: '막혀 있다',
     lag_other: '레코드 {{count}}개 뒤처짐',
     upToDate: '모두 읽었다',
@@ -172,6 +172,6 @@ export const inspector: Translated<typeof en.inspector> = {
     empty: '없음',
     differs: '≠ 기본값 {{value}}.',
     fromBroker: '브로커에서 정한 값, 기본값 {{value}}.',
-    dynamic: '실행 중에 바꾼 값, 기본값 {{value}}.',
+    dynamic: '메타데이터에 있는 동적 설정, 기본값 {{value}}.',
   },
 };

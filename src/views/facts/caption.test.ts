@@ -44,6 +44,12 @@ describe('the caption', () => {
       /^브로커 2가 강제 종료되었다\. 세션이 \d(\.\d)?초 뒤에 끝나면 컨트롤러가 알게 된다\.$/,
     );
   });
+  it('tells what comes of the broker that it names, not of one that died before', async () => {
+    await changeLanguage('en');
+    const first = give(startedStory(), { type: 'kill', node: BROKER_2 });
+    const second = give(runUntil(first, 1_000), { type: 'kill', node: BROKER_2 + 1 });
+    expect(caption(second, 'en')).toMatch(/^Broker 3 was killed\. The controller learns of it/);
+  });
   it('names the election, the epoch, the ISR and why', async () => {
     const killed = give(startedStory(), { type: 'kill', node: BROKER_2 });
     const elected = runUntil(killed, 20_000, ({ type }) => type === 'LeaderElected');

@@ -95,11 +95,14 @@ function together(say: Say, facts: readonly Fact[]): FactText | null {
 }
 
 function expectation(say: Say, world: World, told: readonly Fact[]): string | null {
-  const next: Expected | undefined = expectedIn(world)[0];
+  const expected = expectedIn(world);
+  const isTold = ({ node }: Expected) => told.some((fact) => fact.node === node);
+  // What comes of the thing that is told, before what comes of another one sooner.
+  const next = expected.find(isTold) ?? expected[0];
   if (next === undefined) return null;
   const left = say.format.duration(Math.max(0, next.atMs - world.nowMs));
   if (next.kind === 'quorumNotices') return say.text('facts:caption.quorumNotices', { left });
-  if (!told.some((fact) => fact.node === next.node))
+  if (!isTold(next))
     return say.text('facts:caption.otherSessionEnds', { broker: next.brokerId, left });
   return next.atMs > world.nowMs
     ? say.text('facts:caption.sessionEnds', { left })

@@ -69,7 +69,8 @@ interface Positions {
 // The directory stays the same value while topics neither come nor go, so its index is built once for all images.
 const positionsOf = new WeakMap<readonly TopicName[], Positions>();
 
-function positions(directory: readonly TopicName[]): Positions {
+/** Where each topic of a directory stands, by name and by id; built once for a directory. */
+export function directoryPositions(directory: readonly TopicName[]): Positions {
   let known = positionsOf.get(directory);
   if (known === undefined) {
     known = {
@@ -83,11 +84,11 @@ function positions(directory: readonly TopicName[]): Positions {
 
 /** Position of a topic in `image.topics`, or -1. */
 export function topicPosition(image: MetadataImage, topicId: string): number {
-  return positions(image.directory).byId.get(topicId) ?? -1;
+  return directoryPositions(image.directory).byId.get(topicId) ?? -1;
 }
 
 export function findTopic(image: MetadataImage, topic: string): TopicImage | null {
-  return image.topics[positions(image.directory).byName.get(topic) ?? -1] ?? null;
+  return image.topics[directoryPositions(image.directory).byName.get(topic) ?? -1] ?? null;
 }
 
 export function findTopicById(image: MetadataImage, topicId: string): TopicImage | null {

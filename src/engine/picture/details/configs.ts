@@ -10,7 +10,7 @@ import { resourceConfig } from '../../controller/index.ts';
 import type { NodeId } from '../../kernel/turn.ts';
 import { serverConfig } from '../../simulation/settings.ts';
 import type { ConfigValues } from '../../simulation/naming.ts';
-import type { World } from '../../simulation/world.ts';
+import type { ServerNode, World } from '../../simulation/world.ts';
 import { newestImage } from '../metadata.ts';
 import { textOf } from './config-text.ts';
 
@@ -108,6 +108,20 @@ export function configValue(world: World, cluster: number, topic: string, key: s
   return rowOf(profile, 'topic', key, topicLayers(world, cluster, topic)).value;
 }
 
+/** What a server is started with that the world keeps elsewhere: who it is, and where it stands. */
+function placeOf(
+  world: World,
+  { kafkaId, isBroker, isController, host }: ServerNode,
+): ConfigValues {
+  const roles = [...(isBroker ? ['broker'] : []), ...(isController ? ['controller'] : [])];
+  const rack = world.hosts[host]?.rack ?? null;
+  return {
+    'process.roles': roles.join(','),
+    'node.id': String(kafkaId),
+    ...(rack !== null && { 'broker.rack': rack }),
+  };
+}
+
 /** The settings of a process or a topic: what was set, and what the simulator explains. Empty where there are none. */
 export function configRows(world: World, thing: ConfigThing): readonly ConfigRow[] {
   if (thing.kind === 'topic') {
@@ -130,6 +144,6 @@ export function configRows(world: World, thing: ConfigThing): readonly ConfigRow
   return rowsOf(profile, 'broker', [
     ofBroker(String(node.kafkaId)),
     ofBroker(''),
-    { origin: 'given', values: serverConfig(cluster, node) },
+    { origin: 'given', values: { ...placeOf(world, node), ...serverConfig(cluster, node) } },
   ]);
 }

@@ -102,7 +102,7 @@ function deletePartition(
 /** A replica that is told to stop; with its log, if the order says so. */
 export type StoppedReplica = TopicIdPartition & { readonly deletes: boolean };
 
-/** [ROLE-5] The classic controller tells a broker to stop replicas, or to delete them (ReplicaManager.stopReplicas). */
+/** [ROLE-6] The classic controller tells a broker to stop replicas, or to delete them (ReplicaManager.stopReplicas). */
 export function stopReplicas(
   turn: ReplicationTurn,
   state: ReplicationState,

@@ -20,6 +20,21 @@ describe('random clusters, workloads and faults: every invariant after every ste
   });
 });
 
+describe('the same on ZooKeeper', () => {
+  test.each(Array.from({ length: 60 }, (_, i) => i + 1))('seed %i', (seed) => {
+    expect(goOn(startRun(seed, 'book'), STEPS).world.stepCount).toBe(STEPS);
+  });
+
+  test.each([1, 2, 3])('seed %i: every world is plain data', (seed) => {
+    let run = startRun(seed, 'book');
+    for (let i = 0; i < 2_000; i += 1) {
+      run = goOn(run, 1);
+      deepFreeze(run.world);
+    }
+    expect(Object.isFrozen(run.world)).toBe(true);
+  });
+});
+
 test('the same seed is the same run', () => {
   expect(goOn(startRun(7), 3_000).world).toEqual(goOn(goOn(startRun(7), 1_000), 2_000).world);
 });

@@ -1,4 +1,4 @@
-import { defineLifecycle } from '../../../kernel/lifecycle.ts';
+import { defineLifecycle, type StateOf } from '../../../kernel/lifecycle.ts';
 
 /**
  * A partition in the eyes of the classic controller (kafka.controller.PartitionState).
@@ -16,3 +16,5 @@ export const partitionStateLifecycle = defineLifecycle('partitionState', 'NonExi
     REMOVE: 'NonExistentPartition',
   },
 });
+
+export type PartitionState = StateOf<typeof partitionStateLifecycle>;

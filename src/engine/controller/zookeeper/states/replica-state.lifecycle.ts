@@ -1,4 +1,4 @@
-import { defineLifecycle } from '../../../kernel/lifecycle.ts';
+import { defineLifecycle, type StateOf } from '../../../kernel/lifecycle.ts';
 
 /**
  * A replica in the eyes of the classic controller (kafka.controller.ReplicaState).
@@ -24,3 +24,5 @@ export const replicaStateLifecycle = defineLifecycle('replicaState', 'NonExisten
   ReplicaDeletionSuccessful: { REMOVE: 'NonExistentReplica' },
   ReplicaDeletionIneligible: { ONLINE: 'OnlineReplica', OFFLINE: 'OfflineReplica' },
 });
+
+export type ReplicaState = StateOf<typeof replicaStateLifecycle>;

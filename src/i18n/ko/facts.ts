@@ -171,7 +171,7 @@ export const facts: Translated<typeof en.facts> = {
     ZnodeDeleted: '{{path, josa(particle: 이/가)}} 삭제되었다',
     ControllerElected: '이제 브로커 {{broker, josa(particle: 이/가)}} 컨트롤러이다',
     ControllerResigned:
-      '브로커 {{broker, josa(particle: 은/는)}} 더 이상 에포크 {{epoch}}의 컨트롤러가 아니다',
+      '브로커 {{broker, josa(particle: 은/는)}} 에포크 {{epoch}}의 컨트롤러 자리를 내놓았다',
     ControllerFenced:
       '브로커 {{broker, josa(particle: 이/가)}} 더 이상 컨트롤러가 아님을 알게 되었다',
     BrokerIdTaken:

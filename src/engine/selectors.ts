@@ -7,7 +7,7 @@ export type { ConfigOwner, ProfileName } from './config/index.ts';
 export type { Weight } from './kernel/facts.ts';
 export * from './picture/details/index.ts';
 export { expectedIn, fencedBrokers, type Expected } from './picture/expected.ts';
-export { nodeName, serverWithId, type NodeName } from './picture/names.ts';
+export { clusterOfNode, isOnZooKeeper, nodeName, serverWithId, type NodeName } from './picture/names.ts';
 export { pictureOf } from './picture/picture.ts';
 export type * from './picture/types.ts';
 export { FACT_WEIGHTS, type Fact, type FactType } from './simulation/facts.ts';

@@ -1,6 +1,7 @@
 import { eachQueue } from '../clients/index.ts';
 import type { ConsumerNode, Node, ProducerNode, World } from '../simulation/world.ts';
 import { messagesOf } from './messages.ts';
+import { ensembleOf } from './ensemble.ts';
 import { brokersOf, controllersOf, processPicture } from './servers.ts';
 import type { ClientPicture, Picture } from './types.ts';
 
@@ -68,6 +69,7 @@ export function pictureOf(world: World): Picture {
       name,
       profile,
       controllers: controllersOf(world, cluster),
+      ensemble: ensembleOf(world, cluster),
       brokers: brokersOf(world, cluster),
       clients: world.nodes
         .filter((node) => node.cluster === cluster)

@@ -1,5 +1,5 @@
 import type { Command, WorldSpec } from '../../engine/index.ts';
-import { showPartition } from './show.ts';
+import { describeTopic, showPartition } from './show.ts';
 import { ADMIN_VERBS } from './admin-verbs.ts';
 import { command, nodeId, openScene, watch, type Scene } from './scene.ts';
 import { durationMs, number, others, word, type Verb, type Words } from './words.ts';
@@ -126,9 +126,17 @@ const run: Verb = (scene, words) => {
   });
 };
 
-/** `show orders` */
-const show: Verb = (scene, words) => {
-  scene.lines.push(...showPartition(scene, word(words, 0), number(words, 'partition', 0)));
+/** `show orders`: with every record; `ends orders`: without. */
+function showing(isWithValues: boolean): Verb {
+  return (scene, words) => {
+    const partition = number(words, 'partition', 0);
+    scene.lines.push(...showPartition(scene, word(words, 0), partition, isWithValues));
+  };
+}
+
+/** `describe orders`: what the controllers have written down. */
+const describe: Verb = (scene, words) => {
+  scene.lines.push(...describeTopic(scene, word(words, 0)));
 };
 
 export const VERBS: Readonly<Record<string, Verb>> = {
@@ -150,5 +158,7 @@ export const VERBS: Readonly<Record<string, Verb>> = {
   heal: link('healLink'),
   drop,
   run,
-  show,
+  show: showing(true),
+  ends: showing(false),
+  describe,
 };

@@ -1,8 +1,10 @@
+import { findZnode } from '../controller/index.ts';
 import type { NodeId } from '../kernel/turn.ts';
+import type { ZooKeeperDatabase } from '../network/protocol/index.ts';
 import { findLink } from '../network/wire.ts';
 import type { ClusterId } from '../simulation/naming.ts';
 import type { World, ZooKeeperNode } from '../simulation/world.ts';
-import { processPicture } from './servers.ts';
+import { processPicture } from './processes.ts';
 import type { EnsemblePicture, ZooKeeperPicture } from './types.ts';
 
 /** ZooKeeper servers of a cluster in the order of their ids. */
@@ -10,6 +12,29 @@ export function zooKeeperNodes(world: World, cluster: ClusterId): readonly ZooKe
   return world.nodes.filter(
     (node): node is ZooKeeperNode => node.kind === 'zookeeper' && node.cluster === cluster,
   );
+}
+
+/** What the ensemble has committed, as far as any of its servers has it, on its disk too; null without ZooKeeper. */
+function newestDatabase(world: World, cluster: ClusterId): ZooKeeperDatabase | null {
+  let newest: ZooKeeperDatabase | null = null;
+  for (const { zookeeper } of zooKeeperNodes(world, cluster)) {
+    const { database } = zookeeper.kind === 'up' ? zookeeper.server.disk : zookeeper.disk;
+    if (newest === null || database.zxid > newest.zxid) newest = database;
+  }
+  return newest;
+}
+
+/** Whether ZooKeeper holds a broker's znode below /brokers/ids: whether it is a member of the cluster. */
+export function isInZooKeeper(world: World, cluster: ClusterId, brokerId: number): boolean {
+  const database = newestDatabase(world, cluster);
+  return database !== null && findZnode(database.root, `/brokers/ids/${brokerId}`) !== null;
+}
+
+/** Whom /controller names; -1: there is no such znode. */
+export function controllerZnode(world: World, cluster: ClusterId): number {
+  const database = newestDatabase(world, cluster);
+  const data = database === null ? null : findZnode(database.root, '/controller')?.data;
+  return data?.type === 'controller' ? data.brokerId : -1;
 }
 
 function zooKeeperPicture(world: World, node: ZooKeeperNode): ZooKeeperPicture {

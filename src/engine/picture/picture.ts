@@ -2,7 +2,8 @@ import { eachQueue } from '../clients/index.ts';
 import type { ConsumerNode, Node, ProducerNode, World } from '../simulation/world.ts';
 import { messagesOf } from './messages.ts';
 import { ensembleOf } from './ensemble.ts';
-import { brokersOf, controllersOf, processPicture } from './servers.ts';
+import { processPicture } from './processes.ts';
+import { brokersOf, controllersOf } from './servers.ts';
 import type { ClientPicture, Picture } from './types.ts';
 
 /** Records that a producer has taken and not yet reported on. */

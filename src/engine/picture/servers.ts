@@ -10,14 +10,13 @@ import {
 import { at } from '../kernel/lists.ts';
 import { serverConfig } from '../simulation/settings.ts';
 import type { ClusterId } from '../simulation/naming.ts';
-import type { Node, ServerNode, World } from '../simulation/world.ts';
+import type { ServerNode, World } from '../simulation/world.ts';
+import { isInZooKeeper } from './ensemble.ts';
 import { newestImage, serversOf } from './metadata.ts';
+import { processPicture } from './processes.ts';
+import { isOnZooKeeper } from './names.ts';
 import { topicsOn } from './replicas.ts';
-import type { BrokerPicture, ControllerPicture, ProcessPicture } from './types.ts';
-
-export function processPicture(world: World, { id, name, process, host }: Node): ProcessPicture {
-  return { node: id, name, process, isHostPowered: world.hosts[host]?.isPowered ?? false };
-}
+import type { BrokerPicture, ControllerPicture } from './types.ts';
 
 function controllerPicture(world: World, node: ServerNode): ControllerPicture {
   const { server, kafkaId, isBroker } = node;
@@ -103,7 +102,8 @@ function zooKeeperSession({ server }: ServerNode): BrokerPicture['zooKeeperSessi
 
 function brokerPicture(world: World, node: ServerNode, image: MetadataImage): BrokerPicture {
   const { server, kafkaId, host, diskDelayMs } = node;
-  const registration = registrationOf(image, kafkaId);
+  const isGone = isOnZooKeeper(world, node.cluster) && !isInZooKeeper(world, node.cluster, kafkaId);
+  const registration = isGone ? 'unregistered' : registrationOf(image, kafkaId);
   const isSilent = node.process !== 'running' && node.process !== 'stopping';
   return {
     ...processPicture(world, node),

@@ -84,7 +84,7 @@ export interface BrokerPicture extends ProcessPicture {
   readonly rack: string | null;
   /** What it thinks of itself; null while the process is down. */
   readonly state: BrokerLifecycleState | null;
-  /** What the cluster thinks of it, as the most recent committed metadata says. */
+  /** What the cluster thinks of it, as the most recent committed metadata says; on ZooKeeper: its znode is there or not. */
   readonly registration: 'unregistered' | 'fenced' | 'unfenced' | 'shuttingDown';
   /** For a broker that is down or silent and not fenced yet: when its session ends; else null. */
   readonly sessionEndsMs: number | null;

@@ -17,7 +17,7 @@ import {
   replicaName,
   type Words,
 } from '../words/words.ts';
-import { SessionLine } from './SessionLine.tsx';
+import { SessionLine, WideHeader } from './SessionLine.tsx';
 import { METADATA_LOG_PX, MetadataLog } from './MetadataLog.tsx';
 import { ReplicaFigure } from './ReplicaFigure.tsx';
 
@@ -48,10 +48,12 @@ export interface BrokerFigureProps {
   readonly focusedKey: string | null;
 }
 
-function Header({ broker, box, note, shortNote, words }: BrokerFigureProps) {
+function Header(props: BrokerFigureProps) {
+  const { broker, box, note, shortNote, words } = props;
   const mark = isDown(broker) ? ' ✕' : isHalted(broker) ? ' ‖' : '';
   const name = words.text('stage:broker', { id: broker.kafkaId }) + mark;
   const room = box.width - 2 * PADDING_X - textWidth(name, 15) - 6;
+  if (props.isOnZooKeeper && !box.hasController) return <WideHeader {...props} name={name} />;
   return (
     <>
       <text className={classes['brokerName']} x={PADDING_X} y={25}>

@@ -47,3 +47,34 @@ export function SessionLine({ broker, controller, box, words }: BrokerFigureProp
     </g>
   );
 }
+
+/** The same beside the broker's name, where the box is wide; what matters most about the broker goes before it. */
+export function WideHeader(props: BrokerFigureProps & { readonly name: string }) {
+  const { broker, controller, box, note, words, name } = props;
+  const tag =
+    controller === null
+      ? ''
+      : `${words.text('stage:controllerShort')} ♛ ${epochNote(words, controller)}`;
+  const tagX = PADDING_X + textWidth(name, 15) + 12;
+  const room = box.width - PADDING_X - tagX - (tag === '' ? 0 : textWidth(tag, 12) + 10);
+  const notes = note === null ? sessionNotes(words, broker) : [note, props.shortNote ?? note];
+  return (
+    <>
+      <text className={classes['brokerName']} x={PADDING_X} y={25}>
+        {name}
+      </text>
+      <text
+        className={controller?.isStale === true ? classes['halfStale'] : classes['halfActive']}
+        x={tagX}
+        y={25}
+      >
+        {tag}
+      </text>
+      {notes.length > 0 && (
+        <text className={classes['note']} x={box.width - PADDING_X} y={24}>
+          {fitting(notes, room, 11.5, 'mono')}
+        </text>
+      )}
+    </>
+  );
+}

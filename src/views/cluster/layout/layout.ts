@@ -50,7 +50,10 @@ function upperNodes({ controllers, ensemble }: ClusterPicture): readonly number[
 }
 
 /** Brokers that have a controller inside, or on ZooKeeper could have one. */
-function controllerBrokers({ controllers, brokers, ensemble }: ClusterPicture) {
+function controllerBrokers(cluster: ClusterPicture, isPhone: boolean) {
+  const { controllers, brokers, ensemble } = cluster;
+  // Where brokers are as wide as the screen, there is room beside the name.
+  if (ensemble !== null && isPhone) return new Set<number>();
   const all = ensemble === null ? controllers.filter(({ isCombined }) => isCombined) : brokers;
   return new Set(all.map(({ node }) => node));
 }
@@ -73,7 +76,7 @@ function layoutCluster(cluster: ClusterPicture, area: Box, namePx: number): Clus
   const taken = namePx + 2 * gaps.margin + heights[0] + gaps.upper + gaps.lower + heights[1];
   const height = Math.max(80, area.height - taken);
   const comfortPx = height - 2 * COMFORT_PX;
-  const middle = arrange(cluster.brokers, controllerBrokers(cluster), {
+  const middle = arrange(cluster.brokers, controllerBrokers(cluster, isPhone), {
     ...room,
     y: 0,
     height,

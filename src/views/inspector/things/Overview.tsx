@@ -64,7 +64,7 @@ function Cluster(
       rows={[
         ...row(
           'brokers',
-          text('inspector:term.brokers'),
+          text(ensemble === null ? 'inspector:term.brokers' : 'inspector:term.brokersInZooKeeper'),
           text('inspector:value.ofTotal', { part: overview.unfenced, total: props.brokerCount }),
         ),
         ...row(

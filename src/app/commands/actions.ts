@@ -82,7 +82,7 @@ function linkActions(node: number): readonly Action[] {
 function serverActions(world: World, node: number): Actions {
   const server = world.nodes[node];
   if (server?.kind !== 'server') return { main: [], more: [] };
-  const { cluster, kafkaId, isBroker, process, diskDelayMs } = server;
+  const { cluster, kafkaId, isBroker, process, diskDelayMs, handlerDelayMs } = server;
   const brokerId = String(kafkaId);
   const power = give('powerLoss', { type: 'powerLoss', node }, { node, isDangerous: true });
   const [cut, ...links] = linkActions(node);
@@ -94,6 +94,10 @@ function serverActions(world: World, node: number): Actions {
       give('loseDisk', { type: 'loseDisk', node }, { node, isDangerous: true }),
       ask('slowDisk', { kind: 'slowDisk', node }),
       ...(diskDelayMs === 0 ? [] : [give('normalDisk', { type: 'slowDisk', node, delayMs: 0 })]),
+      ask('slowHandlers', { kind: 'slowHandlers', node }),
+      ...(handlerDelayMs === 0
+        ? []
+        : [give('normalHandlers', { type: 'slowHandlers', node, delayMs: 0 })]),
       ...(isBroker
         ? [
             ask('alterBroker', {

@@ -90,6 +90,7 @@ const shapes: { readonly [Type in Command['type']]: v.GenericSchema<unknown, OfT
   powerLoss: v.strictObject({ type: v.literal('powerLoss'), node }),
   loseDisk: v.strictObject({ type: v.literal('loseDisk'), node }),
   slowDisk: v.strictObject({ type: v.literal('slowDisk'), node, delayMs: int }),
+  slowHandlers: v.strictObject({ type: v.literal('slowHandlers'), node, delayMs: int }),
   cutLink: v.strictObject({ type: v.literal('cutLink'), ...link, bothWays: v.boolean() }),
   healLink: v.strictObject({ type: v.literal('healLink'), ...link, bothWays: v.boolean() }),
   delayLink: v.strictObject({ type: v.literal('delayLink'), ...link, extraLatencyMs: int }),

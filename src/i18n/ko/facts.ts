@@ -35,6 +35,14 @@ export const facts: Translated<typeof en.facts> = {
     DiskLost: '{{name, josa(particle: 이/가)}} 디스크를 잃었다',
     DiskSlowed: '{{name}}의 디스크가 쓸 때마다 {{delay}} 더 걸린다',
     DiskNormal: '{{name}}의 디스크가 원래 속도로 돌아왔다',
+    HandlersSlowed: '이제 요청마다 {{name}}의 핸들러 스레드가 {{delay}} 동안 바쁘다',
+    HandlersNormal: '{{name}}의 핸들러 스레드가 원래 속도로 돌아왔다',
+    RequestQueued:
+      '{{from, josa(particle: 이/가)}} 보낸 {{api}} 요청이 {{name}}의 핸들러 스레드를 기다린다',
+    NetworkThreadBlocked:
+      '{{name}}의 요청 큐가 가득 차 네트워크 스레드 {{thread, josa(particle: 이/가)}} 멈춰 섰다',
+    ClientThrottled:
+      '{{name, josa(particle: 이/가)}} {{client, josa(particle: 을/를)}} {{delay}} 동안 스로틀링한다',
     NodeAdded: '{{name, josa(particle: 이/가)}} 추가되었다',
     ScriptRefused: '예정된 명령을 실행하지 못했다: {{command}}',
     LinkCut: '{{from}}에서 {{to, josa(particle: 으로/로)}} 가는 링크가 끊겼다',
@@ -181,6 +189,10 @@ export const facts: Translated<typeof en.facts> = {
     AdminTimedOut: '{{api}} 요청에 제때 응답이 오지 않았다',
   },
   rest: {
+    RequestQueued: '요청 큐에서 기다리는 요청: {{waiting}}개.',
+    NetworkThreadBlocked:
+      '핸들러 스레드가 다음 요청을 가져갈 때까지 요청을 읽지도 응답을 보내지도 않는다.',
+    ClientThrottled: '{{quota}} 쿼터를 넘겼다. 그때까지 이 연결에서는 아무것도 읽지 않는다.',
     ProcessKilled: '메모리는 사라졌다. 로그에 쓴 것은 디스크에 그대로 있다.',
     ProcessStopping: '먼저 컨트롤러에 리더 자리를 옮겨 달라고 한다.',
     ProcessPaused: '메모리와 연결, 그리고 알고 있던 것을 그대로 지닌다.',

@@ -74,6 +74,12 @@ function process(type: 'start' | 'stop' | 'kill' | 'pause' | 'resume' | 'powerLo
   return (scene, words) => command(scene, { type, node: nodeId(scene, word(words, 0)) });
 }
 
+/** `slow 1 handlers=100`: each request keeps a handler busy for so many ms. */
+const slow: Verb = (scene, words) => {
+  const delayMs = number(words, 'handlers', 0);
+  command(scene, { type: 'slowHandlers', node: nodeId(scene, word(words, 0)), delayMs });
+};
+
 function link(type: 'cutLink' | 'healLink'): Verb {
   return (scene, words) => {
     const [from, to] = [nodeId(scene, word(words, 0)), nodeId(scene, word(words, 1))];
@@ -133,6 +139,7 @@ export const VERBS: Readonly<Record<string, Verb>> = {
   pause: process('pause'),
   resume: process('resume'),
   power: process('powerLoss'),
+  slow,
   cut: link('cutLink'),
   heal: link('healLink'),
   drop,

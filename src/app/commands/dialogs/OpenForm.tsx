@@ -2,7 +2,7 @@ import type { CommandDialog } from '../commandStore.ts';
 import { AlterConfig } from './AlterConfig.tsx';
 import { Seek, Send } from './Clients.tsx';
 import { CreateTopic } from './CreateTopic.tsx';
-import { DropNext, Link, SlowDisk } from './Faults.tsx';
+import { DropNext, Link, Slow } from './Faults.tsx';
 import type { FormProps } from './formTypes.ts';
 import { AddBroker, AddConsumer, AddProducer } from './NewProcesses.tsx';
 import { CreatePartitions, ElectLeaders, Reassign } from './Partitions.tsx';
@@ -32,7 +32,8 @@ export default function OpenForm({ request, ...form }: FormProps & { request: Co
     case 'workload':
       return <SetWorkload {...form} node={request.node} />;
     case 'slowDisk':
-      return <SlowDisk {...form} node={request.node} />;
+    case 'slowHandlers':
+      return <Slow {...form} request={{ kind: request.kind, node: request.node }} />;
     case 'seek':
       return <Seek {...form} node={request.node} />;
     case 'link':

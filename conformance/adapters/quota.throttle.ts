@@ -1,10 +1,10 @@
 import {
   applying,
-  isSameEntity,
-  type ClientQuota,
-  type QuotaName,
+  type EntityLimit,
 } from '../../src/engine/broker/request-path/quotas/entities.ts';
 import { NO_USE, recordUse } from '../../src/engine/broker/request-path/quotas/quota-manager.ts';
+import { isSameEntity } from '../../src/engine/controller/index.ts';
+import type { QuotaName } from '../../src/engine/network/protocol/index.ts';
 import type { Adapter } from '../adapter.ts';
 import type { JsonObject } from '../format.ts';
 import { number, text } from '../read.ts';
@@ -21,7 +21,7 @@ export const quotaThrottle: Adapter = {
       samples: number(given, 'windows'),
       sampleMs: number(given, 'windowSeconds') * 1_000,
     };
-    let quotas: readonly ClientQuota[] = [];
+    let quotas: readonly EntityLimit[] = [];
     let use = NO_USE;
     let nowMs = 0;
     return (action) => {

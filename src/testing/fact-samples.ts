@@ -112,6 +112,14 @@ export const SAMPLES: { readonly [Type in FactType]: Fact & { readonly type: Typ
   ReassignmentStarted: { type: 'ReassignmentStarted', node: 1, ...members },
   ReassignmentCompleted: { type: 'ReassignmentCompleted', node: 1, ...members },
   ReassignmentCancelled: { type: 'ReassignmentCancelled', node: 1, ...members },
+  ClientQuotaChanged: {
+    type: 'ClientQuotaChanged',
+    node: 2,
+    entity: { user: { kind: 'default' }, clientId: { kind: 'name', name: 'shop' } },
+    key: 'producer_byte_rate',
+    from: null,
+    to: 1_000,
+  },
   ConfigChanged: {
     type: 'ConfigChanged',
     node: 1,

@@ -22,6 +22,7 @@ const apis: Record<Api, Api> = {
   DeleteTopics: 'DeleteTopics',
   ElectLeaders: 'ElectLeaders',
   IncrementalAlterConfigs: 'IncrementalAlterConfigs',
+  AlterClientQuotas: 'AlterClientQuotas',
   AlterPartitionReassignments: 'AlterPartitionReassignments',
   ListPartitionReassignments: 'ListPartitionReassignments',
   DescribeQuorum: 'DescribeQuorum',

@@ -16,6 +16,7 @@ import { findConnection } from '../network/wire.ts';
 import { nodeOf, putNode, schedule, type Draft } from './draft.ts';
 import type { ProcessInput } from './input.ts';
 import { send, threadOf } from './responses.ts';
+import { serviceMs, withinQuota } from './throttling.ts';
 import type { ServerNode } from './world.ts';
 
 // The way of a request through a server, which takes no time unless somebody has made its handlers or its disk slow.
@@ -32,11 +33,6 @@ function passesBy(
     : path.settings.hasControlPlane && isForControlPlane(api);
 }
 
-/** What is written waits for the disk, and a handler thread with it. */
-function serviceMs({ handlerDelayMs, diskDelayMs }: ServerNode, api: Request['api']): number {
-  return handlerDelayMs + (api === 'Produce' ? diskDelayMs : 0);
-}
-
 function surroundings(draft: Draft, node: ServerNode, { settings }: RequestPath): Surroundings {
   return {
     nowMs: draft.nowMs,
@@ -51,13 +47,13 @@ function surroundings(draft: Draft, node: ServerNode, { settings }: RequestPath)
 export function receive(
   draft: Draft,
   node: ServerNode,
-  incoming: IncomingRequest,
+  arrived: IncomingRequest,
 ): readonly ProcessInput[] {
   const { requestPath: path } = node;
-  const { api } = incoming.body;
-  const atOnce: readonly ProcessInput[] = [{ kind: 'request', incoming }];
-  if (path === null || passesBy(node, path, api)) return atOnce;
-  if (hasFreeHandler(path) && serviceMs(node, api) === 0) return atOnce;
+  const { api } = arrived.body;
+  if (path === null || passesBy(node, path, api)) return [{ kind: 'request', incoming: arrived }];
+  const incoming = withinQuota(draft, node, path, arrived);
+  if (hasFreeHandler(path) && serviceMs(node, api) === 0) return [{ kind: 'request', incoming }];
   const request = { incoming, sinceMs: draft.nowMs };
   const moved = arrive(path, request, surroundings(draft, node, path));
   tell(draft, node.id, path, moved.path, incoming);
@@ -84,7 +80,7 @@ function carryOut(draft: Draft, node: ServerNode, { path, started, released }: M
   putNode(draft, { ...node, requestPath: path });
   for (const { incoming, serviceMs: delayMs } of started)
     schedule(draft, delayMs, { kind: 'handlerDone', node: node.id, handle: incoming.handle });
-  for (const response of released) send(draft, response);
+  for (const response of released) send(draft, node.id, response);
 }
 
 /** The request whose time in its handler is over. */

@@ -19,6 +19,11 @@ export const facts = {
   },
   nobody: 'nobody',
   noValue: 'its default',
+  noLimit: 'no limit',
+  quota: {
+    user: { name: 'user {{name}}', default: 'all other users' },
+    clientId: { name: 'client {{name}}', default: 'all other clients' },
+  },
   anybody: 'any process',
   sentence: '{{headline}}.',
   sentences: '{{headline}}. {{rest}}',
@@ -85,6 +90,7 @@ export const facts = {
     ReassignmentCompleted: '{{partition}} has moved to brokers {{replicas}}',
     ReassignmentCancelled: 'The move of {{partition}} was cancelled',
     ConfigChanged: '{{key}} of {{resource}} is now {{value}}',
+    ClientQuotaChanged: '{{key}} of {{entity}} is now {{limit}}',
     FeatureLevelChanged: 'Feature {{feature}} is now at level {{level}}',
     ProducerIdsAllocated: 'Broker {{broker}} got producer ids {{first}} to {{last}} to give out',
     BrokerStateChanged: 'Broker {{broker}} went from {{from}} to {{to}}',
@@ -187,6 +193,7 @@ export const facts = {
     PartitionOffline: 'Nobody eligible is alive. In sync: {{isr}}. Eligible: {{elr}}.',
     IsrShrunk: 'Out of sync now: {{left}}.',
     IsrExpanded: 'In sync again: {{joined}}.',
+    ClientQuotaChanged: 'Before: {{limit}}. It holds on each broker by itself.',
     ConfigChanged: 'Before: {{value}}.',
     BrokerState: {
       STARTING: 'It registers and reads the metadata log.',

@@ -20,6 +20,11 @@ export const facts: Translated<typeof en.facts> = {
   },
   nobody: '없음',
   noValue: '기본값',
+  noLimit: '제한 없음',
+  quota: {
+    user: { name: '사용자 {{name}}', default: '그 밖의 모든 사용자' },
+    clientId: { name: '클라이언트 {{name}}', default: '그 밖의 모든 클라이언트' },
+  },
   anybody: '아무 프로세스',
   sentence: '{{headline}}.',
   sentences: '{{headline}}. {{rest}}',
@@ -101,6 +106,8 @@ export const facts: Translated<typeof en.facts> = {
     ReassignmentCancelled: '{{partition}}의 이동이 취소되었다',
     ConfigChanged:
       '이제 {{resource}}의 {{key, josa(particle: 은/는)}} {{value, josa(particle: 이다/다)}}',
+    ClientQuotaChanged:
+      '이제 {{entity}}의 {{key}} 값은 {{limit, josa(particle: 이다/다)}}',
     FeatureLevelChanged: '이제 기능 {{feature}}의 레벨은 {{level, josa(particle: 이다/다)}}',
     ProducerIdsAllocated:
       '브로커 {{broker, josa(particle: 이/가)}} 나눠 줄 프로듀서 아이디 {{first}}–{{last, josa(particle: 을/를)}} 받았다',
@@ -232,6 +239,7 @@ export const facts: Translated<typeof en.facts> = {
     PartitionOffline: '리더가 될 수 있는 레플리카가 모두 죽었다. ISR: {{isr}}. ELR: {{elr}}.',
     IsrShrunk: '빠진 레플리카: {{left}}.',
     IsrExpanded: '다시 들어온 레플리카: {{joined}}.',
+    ClientQuotaChanged: '이전 값: {{limit}}. 브로커마다 따로 적용된다.',
     ConfigChanged: '이전 값: {{value}}.',
     BrokerState: {
       STARTING: '등록하고 메타데이터 로그를 읽는다.',

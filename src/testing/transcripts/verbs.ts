@@ -112,6 +112,32 @@ const config: Verb = (scene, words) => {
   admin(scene, { api: 'IncrementalAlterConfigs', resources: [resource] });
 };
 
+/** `workload producer orders every=10ms bytes=1000 limit=50` */
+const workload: Verb = (scene, words) => {
+  const bytes = number(words, 'bytes', 100);
+  command(scene, {
+    type: 'setWorkload',
+    node: nodeId(scene, word(words, 0)),
+    workload: {
+      topic: word(words, 1),
+      everyMs: durationMs(words.named['every'] ?? '10ms'),
+      keys: { kind: 'none' },
+      values: { kind: 'filler', bytes },
+      limit: words.named['limit'] === undefined ? null : number(words, 'limit', 0),
+    },
+  });
+};
+
+/** `quota shop producer_byte_rate=1000`: of a client id; `none` removes it. */
+const quota: Verb = (scene, words) => {
+  const changes = Object.entries(words.named).map(([key, value]) => ({
+    key,
+    value: value === 'none' ? null : Number(value),
+  }));
+  const entity = { user: null, clientId: { kind: 'name', name: word(words, 0) } } as const;
+  admin(scene, { api: 'AlterClientQuotas', entries: [{ entity, changes }] });
+};
+
 /** `run 3s until=LeaderElected also=HighWatermarkAdvanced only=…` */
 const run: Verb = (scene, words) => {
   const { until, also, only } = words.named;
@@ -145,6 +171,8 @@ export const VERBS: Readonly<Record<string, Verb>> = {
   drop,
   elect,
   config,
+  workload,
+  quota,
   run,
   show,
 };

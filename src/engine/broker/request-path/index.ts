@@ -9,5 +9,7 @@ export type {
   RequestPathSettings,
   StandingRequest,
   Throttle,
+  ThrottledConnection,
 } from './state.ts';
 export { arrive, freeHandler, respond, type Moved, type Surroundings } from './stations.ts';
+export { charge, fetchLimit, type Charge } from './throttle.ts';

@@ -64,7 +64,6 @@ export interface BlockedThread {
 /** A connection that is not read for a while, since its client has used too much. */
 export interface ThrottledConnection {
   readonly handle: RequestHandle;
-  readonly api: string;
   readonly sinceMs: number;
   readonly untilMs: number;
   readonly quota: QuotaKind;

@@ -6,7 +6,13 @@ import type {
   MetadataRecord,
 } from '../../network/protocol/index.ts';
 import type { ControllerFact } from './facts.ts';
-import { findBroker, type MetadataImage, resourceConfig, topicPosition } from './image.ts';
+import {
+  findBroker,
+  type MetadataImage,
+  findQuota,
+  resourceConfig,
+  topicPosition,
+} from './image.ts';
 import { partitionFacts } from './partition-facts.ts';
 import { replayRecord } from './replay.ts';
 
@@ -106,6 +112,11 @@ function factsOf(
       return from === to
         ? []
         : [{ type: 'ConfigChanged', resourceType, resourceName, key, from, to }];
+    }
+    case 'ClientQuotaRecord': {
+      const { entity, key, value: to } = record;
+      const from = findQuota(before, entity, key);
+      return from === to ? [] : [{ type: 'ClientQuotaChanged', entity, key, from, to }];
     }
     case 'FeatureLevelRecord': {
       const { feature, level } = record;

@@ -1,7 +1,7 @@
 import type { ErrorName } from '../../config/errors.ts';
 import type { NodeId } from '../../kernel/turn.ts';
 import type { TopicPartition } from './common.ts';
-import type { ConfigResource, LeaderRecoveryState } from './metadata-records.ts';
+import type { ConfigResource, LeaderRecoveryState, QuotaEntity } from './metadata-records.ts';
 
 export interface BrokerRegistrationRequest {
   readonly api: 'BrokerRegistration';
@@ -167,6 +167,24 @@ export interface IncrementalAlterConfigsResponse {
   })[];
 }
 
+export interface AlterClientQuotasRequest {
+  readonly api: 'AlterClientQuotas';
+  readonly entries: readonly {
+    readonly entity: QuotaEntity;
+    /** A null value removes the limit. */
+    readonly changes: readonly { readonly key: string; readonly value: number | null }[];
+  }[];
+}
+
+export interface AlterClientQuotasResponse {
+  readonly api: 'AlterClientQuotas';
+  readonly entries: readonly {
+    readonly entity: QuotaEntity;
+    readonly error: ErrorName;
+    readonly message: string | null;
+  }[];
+}
+
 export interface AlterPartitionReassignmentsRequest {
   readonly api: 'AlterPartitionReassignments';
   /** Whether a target may have another number of replicas (KIP-860). */
@@ -256,6 +274,7 @@ export type AdminRequest =
   | DeleteTopicsRequest
   | ElectLeadersRequest
   | IncrementalAlterConfigsRequest
+  | AlterClientQuotasRequest
   | AlterPartitionReassignmentsRequest
   | ListPartitionReassignmentsRequest
   | DescribeQuorumRequest
@@ -267,6 +286,7 @@ export type AdminResponse =
   | DeleteTopicsResponse
   | ElectLeadersResponse
   | IncrementalAlterConfigsResponse
+  | AlterClientQuotasResponse
   | AlterPartitionReassignmentsResponse
   | ListPartitionReassignmentsResponse
   | DescribeQuorumResponse

@@ -101,6 +101,24 @@ export interface ConfigRecord extends ConfigResource {
   readonly value: string | null;
 }
 
+/** A user or client id by name, or everybody of that kind who has no quota of its own. */
+export type QuotaName =
+  { readonly kind: 'name'; readonly name: string } | { readonly kind: 'default' };
+
+/** Whom a quota is for: a user, a client id, or a client id of a user. Null: that kind is not named. */
+export interface QuotaEntity {
+  readonly user: QuotaName | null;
+  readonly clientId: QuotaName | null;
+}
+
+/** What is limited for each client, on each broker. A null value removes the limit. */
+export interface ClientQuotaRecord {
+  readonly type: 'ClientQuotaRecord';
+  readonly entity: QuotaEntity;
+  readonly key: string;
+  readonly value: number | null;
+}
+
 interface FeatureLevelRecord {
   readonly type: 'FeatureLevelRecord';
   readonly feature: string;
@@ -143,6 +161,7 @@ export type MetadataRecord =
   | PartitionRecord
   | PartitionChangeRecord
   | ConfigRecord
+  | ClientQuotaRecord
   | FeatureLevelRecord
   | ProducerIdsRecord
   | ClearElrRecord

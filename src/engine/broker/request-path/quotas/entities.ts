@@ -1,17 +1,8 @@
-/**
- * Whom a quota is for. `default` is everybody of that kind who has none of their own; null: the entity does not name
- * that kind. At least one of the two is named.
- */
-export interface QuotaEntity {
-  readonly user: QuotaName | null;
-  readonly clientId: QuotaName | null;
-}
+import { isSameEntity } from '../../../controller/index.ts';
+import type { QuotaEntity, QuotaName } from '../../../network/protocol/index.ts';
 
-export type QuotaName =
-  { readonly kind: 'name'; readonly name: string } | { readonly kind: 'default' };
-
-/** One limit of one entity. */
-export interface ClientQuota {
+/** One limit of one entity, of the kind that is asked about. */
+export interface EntityLimit {
   readonly entity: QuotaEntity;
   readonly limit: number;
 }
@@ -28,17 +19,7 @@ function named(name: string): QuotaName {
   return { kind: 'name', name };
 }
 
-function isSameName(one: QuotaName | null, other: QuotaName | null): boolean {
-  if (one === null || other === null) return one === other;
-  if (one.kind === 'default' || other.kind === 'default') return one.kind === other.kind;
-  return one.name === other.name;
-}
-
-export function isSameEntity(one: QuotaEntity, other: QuotaEntity): boolean {
-  return isSameName(one.user, other.user) && isSameName(one.clientId, other.clientId);
-}
-
-function limitOf(quotas: readonly ClientQuota[], entity: QuotaEntity): number | null {
+function limitOf(quotas: readonly EntityLimit[], entity: QuotaEntity): number | null {
   return quotas.find((quota) => isSameEntity(quota.entity, entity))?.limit ?? null;
 }
 
@@ -76,7 +57,7 @@ export interface Applying {
  * Which budget a client of a user draws on, and its limit. While all quotas name the same kinds, clients without a quota
  * are counted by those kinds too (DefaultQuotaCallback.quotaMetricTags).
  */
-export function applying(quotas: readonly ClientQuota[], user: string, clientId: string): Applying {
+export function applying(quotas: readonly EntityLimit[], user: string, clientId: string): Applying {
   const decisive = levels(user, clientId).find(({ entity }) => limitOf(quotas, entity) !== null);
   if (decisive !== undefined)
     return { share: decisive.share, limit: limitOf(quotas, decisive.entity) };

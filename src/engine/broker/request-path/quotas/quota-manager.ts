@@ -1,4 +1,4 @@
-import { applying, type ClientQuota, type QuotaShare } from './entities.ts';
+import { applying, type EntityLimit, type QuotaShare } from './entities.ts';
 import { emptyRate, measure, record, type Rate, type RateWindow } from './rate.ts';
 
 /** What each budget has used, of one kind of quota, on one broker (org.apache.kafka.server.quota.ClientQuotaManager). */
@@ -32,7 +32,7 @@ export interface Recorded {
 /** [REQ-10] Counts a use, and says for how long the client has to wait until its rate is within the limit again. */
 export function recordUse(
   use: QuotaUse,
-  quotas: readonly ClientQuota[],
+  quotas: readonly EntityLimit[],
   window: RateWindow,
   usage: Usage,
 ): Recorded {
@@ -41,7 +41,11 @@ export function recordUse(
   const { nowMs, amount } = usage;
   const { share, limit } = applying(quotas, usage.user, usage.clientId);
   const before = find(use, share)?.rate ?? emptyRate(nowMs);
-  const { rate, perSecond, windowMs } = measure(record(before, window, amount, nowMs), window, nowMs);
+  const { rate, perSecond, windowMs } = measure(
+    record(before, window, amount, nowMs),
+    window,
+    nowMs,
+  );
   const isWithin = limit === null || perSecond <= limit;
   return {
     use: put(use, { ...share, rate, lastUseMs: nowMs }),
@@ -57,7 +61,7 @@ function toInt(value: number): number {
 /** Takes back what was counted for an answer that is not given (ClientQuotaManager.unrecordQuotaSensor). */
 export function takeBack(
   use: QuotaUse,
-  quotas: readonly ClientQuota[],
+  quotas: readonly EntityLimit[],
   window: RateWindow,
   { user, clientId, amount, nowMs }: Usage,
 ): QuotaUse {
@@ -69,7 +73,7 @@ export function takeBack(
 
 /** The most that can be used at once without being throttled for it; null: unlimited (maxValueInQuotaWindow). */
 export function mostAtOnce(
-  quotas: readonly ClientQuota[],
+  quotas: readonly EntityLimit[],
   window: RateWindow,
   user: string,
   clientId: string,

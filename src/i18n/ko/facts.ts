@@ -106,8 +106,7 @@ export const facts: Translated<typeof en.facts> = {
     ReassignmentCancelled: '{{partition}}의 이동이 취소되었다',
     ConfigChanged:
       '이제 {{resource}}의 {{key, josa(particle: 은/는)}} {{value, josa(particle: 이다/다)}}',
-    ClientQuotaChanged:
-      '이제 {{entity}}의 {{key}} 값은 {{limit, josa(particle: 이다/다)}}',
+    ClientQuotaChanged: '이제 {{entity}}의 {{key}} 값은 {{limit, josa(particle: 이다/다)}}',
     FeatureLevelChanged: '이제 기능 {{feature}}의 레벨은 {{level, josa(particle: 이다/다)}}',
     ProducerIdsAllocated:
       '브로커 {{broker, josa(particle: 이/가)}} 나눠 줄 프로듀서 아이디 {{first}}–{{last, josa(particle: 을/를)}} 받았다',

@@ -1,7 +1,8 @@
 import type { ErrorName } from '../../config/errors.ts';
 import type { NodeId } from '../../kernel/turn.ts';
 import type { TopicPartition } from './common.ts';
-import type { ConfigResource, LeaderRecoveryState, QuotaEntity } from './metadata-records.ts';
+import type { AlterClientQuotasRequest, AlterClientQuotasResponse } from './client-quotas.ts';
+import type { ConfigResource, LeaderRecoveryState } from './metadata-records.ts';
 
 export interface BrokerRegistrationRequest {
   readonly api: 'BrokerRegistration';
@@ -165,24 +166,6 @@ export interface IncrementalAlterConfigsResponse {
     readonly error: ErrorName;
     readonly message: string | null;
   })[];
-}
-
-export interface AlterClientQuotasRequest {
-  readonly api: 'AlterClientQuotas';
-  readonly entries: readonly {
-    readonly entity: QuotaEntity;
-    /** A null value removes the limit. */
-    readonly changes: readonly { readonly key: string; readonly value: number | null }[];
-  }[];
-}
-
-export interface AlterClientQuotasResponse {
-  readonly api: 'AlterClientQuotas';
-  readonly entries: readonly {
-    readonly entity: QuotaEntity;
-    readonly error: ErrorName;
-    readonly message: string | null;
-  }[];
 }
 
 export interface AlterPartitionReassignmentsRequest {

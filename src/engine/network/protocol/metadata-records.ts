@@ -1,4 +1,5 @@
 import type { NodeId } from '../../kernel/turn.ts';
+import type { ClientQuotaRecord } from './client-quotas.ts';
 
 /** Records of `__cluster_metadata`: metadata/src/main/resources/common/metadata, and the quorum's control records. */
 export interface RegisterBrokerRecord {
@@ -99,24 +100,6 @@ export interface ConfigRecord extends ConfigResource {
   readonly type: 'ConfigRecord';
   readonly key: string;
   readonly value: string | null;
-}
-
-/** A user or client id by name, or everybody of that kind who has no quota of its own. */
-export type QuotaName =
-  { readonly kind: 'name'; readonly name: string } | { readonly kind: 'default' };
-
-/** Whom a quota is for: a user, a client id, or a client id of a user. Null: that kind is not named. */
-export interface QuotaEntity {
-  readonly user: QuotaName | null;
-  readonly clientId: QuotaName | null;
-}
-
-/** What is limited for each client, on each broker. A null value removes the limit. */
-export interface ClientQuotaRecord {
-  readonly type: 'ClientQuotaRecord';
-  readonly entity: QuotaEntity;
-  readonly key: string;
-  readonly value: number | null;
 }
 
 interface FeatureLevelRecord {

@@ -11,7 +11,7 @@ export type StationName =
   'socket' | 'network' | 'queue' | 'handler' | 'purgatory' | 'response' | 'throttled';
 
 /** What a request waits for. */
-export type WaitsFor =
+type WaitsFor =
   'networkThread' | 'room' | 'handler' | 'work' | 'replicas' | 'records' | 'controller' | 'quota';
 
 export interface StandingPicture {

@@ -177,7 +177,6 @@ export const inspector = {
     request: 'request',
     requestFrom: '{{api}}, {{from}}',
     waitsFor: 'waits for',
-    since: 'for',
     for: {
       networkThread: 'its network thread',
       room: 'room in the queue',

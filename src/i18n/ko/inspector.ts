@@ -174,7 +174,6 @@ export const inspector: Translated<typeof en.inspector> = {
     request: '요청',
     requestFrom: '{{api}}, {{from}}',
     waitsFor: '기다리는 것',
-    since: '기다린 시간',
     for: {
       networkThread: '네트워크 스레드',
       room: '큐의 빈자리',

@@ -2,9 +2,7 @@ export { REQUEST_PATH_FACT_WEIGHTS, type RequestPathFact } from './facts.ts';
 export { isForController, isForControlPlane } from './listeners.ts';
 export { hasFreeHandler, idleRequestPath } from './state.ts';
 export type {
-  HandledRequest,
   QueuedResponse,
-  QuotaKind,
   RequestPath,
   RequestPathSettings,
   StandingRequest,

@@ -28,7 +28,7 @@ export interface Moved {
   readonly released: readonly QueuedResponse[];
 }
 
-export function isSame(one: RequestHandle, other: RequestHandle): boolean {
+function isSame(one: RequestHandle, other: RequestHandle): boolean {
   return one.correlationId === other.correlationId;
 }
 

@@ -22,7 +22,7 @@ export interface Charged {
   readonly throttle: Throttle | null;
 }
 
-export function limitsOf(quotas: readonly ClientQuota[], kind: QuotaKind): readonly EntityLimit[] {
+function limitsOf(quotas: readonly ClientQuota[], kind: QuotaKind): readonly EntityLimit[] {
   return quotas.flatMap(({ entity, key, value }) =>
     key === kind ? [{ entity, limit: value }] : [],
   );

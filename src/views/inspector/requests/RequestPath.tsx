@@ -27,7 +27,7 @@ export function RequestPath({ world, node, onSelect }: ThingProps & { node: numb
     ({ station, requests }) => requests.length > 0 || !OFTEN_EMPTY.has(station),
   );
   return (
-    <figure className={classes['figure']}>
+    <figure className={`${classes['figure'] ?? ''} ${parent['ruled'] ?? ''}`}>
       <figcaption className={parent['heading']}>{text('inspector:requests.heading')}</figcaption>
       <ol className={classes['stations']}>
         {stations.map((station) => (
@@ -109,11 +109,7 @@ function Standing({ stations, terms, world, onSelect }: StandingProps) {
     <>
       <Table
         caption={text('inspector:requests.standing')}
-        head={[
-          text('inspector:requests.request'),
-          text('inspector:requests.waitsFor'),
-          text('inspector:requests.since'),
-        ]}
+        head={[text('inspector:requests.request'), text('inspector:requests.waitsFor')]}
         rows={all.slice(0, ROWS_MAX).map(({ station, request }) => ({
           id: `${station}/${request.key}`,
           cells: [
@@ -128,8 +124,7 @@ function Standing({ stations, terms, world, onSelect }: StandingProps) {
                 from: name(world, request.from),
               })}
             </Go>,
-            text(`inspector:requests.for.${request.waitsFor}`),
-            time(request),
+            `${text(`inspector:requests.for.${request.waitsFor}`)} ${time(request)}`.trim(),
           ],
         }))}
       />

@@ -1,7 +1,6 @@
 import { brokerDetails, controllerDetails, type BrokerDetails } from '../../../engine/selectors.ts';
 import { Gone } from '../Gone.tsx';
 import type { ThingProps } from '../inspectorTypes.ts';
-import { RequestPath } from '../requests/RequestPath.tsx';
 import { row, Thing } from '../Thing.tsx';
 import { isHalted, useTerms, type Terms } from '../useTerms.ts';
 import { controllerRows, Voters } from './Controller.tsx';
@@ -27,7 +26,7 @@ function titleOf({ text, format }: Terms, broker: BrokerDetails, nowMs: number):
 }
 
 /** A broker, with its controller half where it has one. */
-export function Broker({ world, node, onSelect }: ThingProps & { node: number }) {
+export function Broker({ world, node }: ThingProps & { node: number }) {
   const terms = useTerms();
   const { text, format } = terms;
   const broker = brokerDetails(world, node);
@@ -76,7 +75,6 @@ export function Broker({ world, node, onSelect }: ThingProps & { node: number })
       ]}
     >
       {controller !== null && <Voters controller={controller} />}
-      <RequestPath world={world} node={node} onSelect={onSelect} />
     </Thing>
   );
 }

@@ -2,7 +2,6 @@ import { controllerDetails, type ControllerDetails } from '../../../engine/selec
 import type { ValueRow } from '../../../ui/index.ts';
 import { Gone } from '../Gone.tsx';
 import type { ThingProps } from '../inspectorTypes.ts';
-import { RequestPath } from '../requests/RequestPath.tsx';
 import { Table } from '../Table.tsx';
 import { row, Thing } from '../Thing.tsx';
 import { isHalted, useTerms, type Terms } from '../useTerms.ts';
@@ -61,7 +60,7 @@ export function Voters({ controller }: { controller: ControllerDetails }) {
 }
 
 /** A controller that is no broker. */
-export function Controller({ world, node, onSelect }: ThingProps & { node: number }) {
+export function Controller({ world, node }: ThingProps & { node: number }) {
   const terms = useTerms();
   const { text } = terms;
   const controller = controllerDetails(world, node);
@@ -77,7 +76,6 @@ export function Controller({ world, node, onSelect }: ThingProps & { node: numbe
       ]}
     >
       <Voters controller={controller} />
-      <RequestPath world={world} node={node} onSelect={onSelect} />
     </Thing>
   );
 }

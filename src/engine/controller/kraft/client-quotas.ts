@@ -42,7 +42,7 @@ function problemOf({ entity, changes }: Entry, earlier: readonly Entry[]): Refus
     : null;
 }
 
-/** [DCF-4] What is no quota, or has fractions where bytes are counted, is passed over without a word, as in Kafka. */
+/** [DCF-5] What is no quota, or has fractions where bytes are counted, is passed over without a word, as in Kafka. */
 function recordsOf(image: MetadataImage, { entity, changes }: Entry): readonly ClientQuotaRecord[] {
   return changes
     .filter((change) => isValid(change) && findQuota(image, entity, change.key) !== change.value)

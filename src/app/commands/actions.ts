@@ -121,6 +121,12 @@ function serverActions(world: World, node: number): Actions {
   };
 }
 
+/** [SIM-REQ-3] Only a metadata log keeps quotas. */
+function quotaActions(world: World, node: number): readonly Action[] {
+  const cluster = world.clusters[world.nodes[node]?.cluster ?? -1];
+  return cluster?.profile === 'modern' ? [ask('quota', { kind: 'quota', node })] : [];
+}
+
 function producerActions(world: World, node: number): Actions {
   const running = producerDetails(world, node)?.running ?? null;
   const sends: readonly Action[] =
@@ -138,6 +144,7 @@ function producerActions(world: World, node: number): Actions {
     main: [...sends, ...stops, ...fateOf(world, node)],
     more: [
       ...(running === null ? [] : [give('flush', { type: 'flush', node })]),
+      ...quotaActions(world, node),
       ...linkActions(node),
     ],
   };
@@ -146,7 +153,7 @@ function producerActions(world: World, node: number): Actions {
 function consumerActions(world: World, node: number): Actions {
   return {
     main: [ask('seek', { kind: 'seek', node }), ...fateOf(world, node)],
-    more: linkActions(node),
+    more: [...quotaActions(world, node), ...linkActions(node)],
   };
 }
 

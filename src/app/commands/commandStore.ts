@@ -32,7 +32,7 @@ export type CommandDialog =
     }
   | { readonly kind: 'addProducer' | 'addConsumer' | 'addBroker'; readonly cluster: number }
   | {
-      readonly kind: 'send' | 'workload' | 'slowDisk' | 'slowHandlers' | 'seek';
+      readonly kind: 'send' | 'workload' | 'slowDisk' | 'slowHandlers' | 'seek' | 'quota';
       readonly node: number;
     }
   | {

@@ -34,6 +34,7 @@ export const commands = {
     stopWorkload: 'Stop the workload',
     flush: 'Flush now',
     seek: 'Set the position …',
+    quota: 'Set a quota …',
     more: 'More',
   },
   submit: {
@@ -62,6 +63,7 @@ export const commands = {
     send: 'Send records with {{name}}',
     workload: 'Workload of {{name}}',
     slowDisk: 'Slow down the disk of {{name}}',
+    quota: 'Quota of {{name}}',
     slowHandlers: 'Slow down the request handlers of {{name}}',
     link: 'Cut, heal or delay a link',
     dropNext: 'Lose the next message',
@@ -116,6 +118,10 @@ export const commands = {
     rack: 'Rack',
     rackHint: 'Empty: none.',
     delayMs: 'Milliseconds longer for each write',
+    quota: 'Quota',
+    quotaLimit: 'Limit',
+    quotaLimitHint:
+      'On each broker; bytes per second, or percent of one handler thread. Empty: no limit.',
     handlerMs: 'Milliseconds that a handler thread needs for each request',
     from: 'From',
     to: 'To',

@@ -36,6 +36,7 @@ export const commands: Translated<typeof en.commands> = {
     stopWorkload: '작업 부하 멈추기',
     flush: '쌓인 것 모두 보내기',
     seek: '읽을 위치 정하기…',
+    quota: '쿼터 정하기…',
     more: '더 보기',
   },
   submit: {
@@ -64,6 +65,7 @@ export const commands: Translated<typeof en.commands> = {
     send: '{{name}}에서 레코드 보내기',
     workload: '{{name}}의 작업 부하',
     slowDisk: '{{name}}의 디스크 느리게 하기',
+    quota: '{{name}}의 쿼터',
     slowHandlers: '{{name}}의 요청 핸들러 느리게 하기',
     link: '링크 끊기, 잇기, 늦추기',
     dropNext: '다음 메시지 잃기',
@@ -118,6 +120,10 @@ export const commands: Translated<typeof en.commands> = {
     rack: 'rack',
     rackHint: '비우면 없다.',
     delayMs: '쓸 때마다 더 걸리는 시간(ms)',
+    quota: '쿼터',
+    quotaLimit: '한도',
+    quotaLimitHint:
+      '브로커마다 적용된다. 초당 바이트, 또는 핸들러 스레드 하나의 퍼센트. 비우면 제한이 없다.',
     handlerMs: '핸들러 스레드가 요청 하나에 쓰는 시간(ms)',
     from: '보내는 쪽',
     to: '받는 쪽',

@@ -6,6 +6,7 @@ import { DropNext, Link, Slow } from './Faults.tsx';
 import type { FormProps } from './formTypes.ts';
 import { AddBroker, AddConsumer, AddProducer } from './NewProcesses.tsx';
 import { CreatePartitions, ElectLeaders, Reassign } from './Partitions.tsx';
+import { Quota } from './Quota.tsx';
 import { SetWorkload } from './WorkloadFields.tsx';
 
 /** The form for what was asked for. */
@@ -34,6 +35,8 @@ export default function OpenForm({ request, ...form }: FormProps & { request: Co
     case 'slowDisk':
     case 'slowHandlers':
       return <Slow {...form} request={{ kind: request.kind, node: request.node }} />;
+    case 'quota':
+      return <Quota {...form} node={request.node} />;
     case 'seek':
       return <Seek {...form} node={request.node} />;
     case 'link':

@@ -2,6 +2,7 @@ import { unreachable } from '../../kernel/assert.ts';
 import { at } from '../../kernel/lists.ts';
 import type {
   BrokerRegistrationChangeRecord,
+  ClientQuotaRecord,
   MetadataBatch,
   MetadataRecord,
 } from '../../network/protocol/index.ts';
@@ -63,6 +64,14 @@ function topicName(image: MetadataImage, topicId: string): string {
   return at(image.directory, topicPosition(image, topicId)).topic;
 }
 
+function quotaFacts(
+  before: MetadataImage,
+  { entity, key, value: to }: ClientQuotaRecord,
+): readonly ControllerFact[] {
+  const from = findQuota(before, entity, key);
+  return from === to ? [] : [{ type: 'ClientQuotaChanged', entity, key, from, to }];
+}
+
 function factsOf(
   before: MetadataImage,
   after: MetadataImage,
@@ -113,11 +122,8 @@ function factsOf(
         ? []
         : [{ type: 'ConfigChanged', resourceType, resourceName, key, from, to }];
     }
-    case 'ClientQuotaRecord': {
-      const { entity, key, value: to } = record;
-      const from = findQuota(before, entity, key);
-      return from === to ? [] : [{ type: 'ClientQuotaChanged', entity, key, from, to }];
-    }
+    case 'ClientQuotaRecord':
+      return quotaFacts(before, record);
     case 'FeatureLevelRecord': {
       const { feature, level } = record;
       const from = before.features[feature] ?? 0;

@@ -125,9 +125,8 @@ function factsOf(
     case 'ClientQuotaRecord':
       return quotaFacts(before, record);
     case 'FeatureLevelRecord': {
-      const { feature, level } = record;
-      const from = before.features[feature] ?? 0;
-      return [{ type: 'FeatureLevelChanged', feature, from, to: level }];
+      const { feature, level: to } = record;
+      return [{ type: 'FeatureLevelChanged', feature, from: before.features[feature] ?? 0, to }];
     }
     case 'ProducerIdsRecord': {
       const { brokerId, brokerEpoch, nextProducerId } = record;

@@ -94,6 +94,15 @@ const slow: Verb = (scene, words) => {
   });
 };
 
+/** `handlers broker-1 900`: each request keeps a handler thread busy for so many ms. */
+const handlers: Verb = (scene, words) => {
+  command(scene, {
+    type: 'slowHandlers',
+    node: nodeId(scene, word(words, 0)),
+    delayMs: Number(word(words, 1)),
+  });
+};
+
 /** `delay broker-1 broker-2 30`: messages of the link take so many ms longer, both ways. */
 const delay: Verb = (scene, words) => {
   const [one, other] = [nodeId(scene, word(words, 0)), nodeId(scene, word(words, 1))];
@@ -167,6 +176,7 @@ export const VERBS: Readonly<Record<string, Verb>> = {
   lose: process('loseDisk'),
   workload,
   slow,
+  handlers,
   delay,
   cut: link('cutLink'),
   heal: link('healLink'),

@@ -81,7 +81,11 @@ function Branch({ path, ...branch }: BranchProps & { path: string }) {
           {isOpen ? '▾' : '▸'}
         </span>
         <span className={owner === null ? undefined : classes['ephemeral']}>{name}</span>
-        {children.length > 0 && <span className={classes['count']}>{children.length}</span>}
+        {children.length > 0 && (
+          <span aria-hidden className={classes['count']}>
+            {children.length}
+          </span>
+        )}
       </button>
       {isOpen && (
         <div className={classes['inside']}>

@@ -2,7 +2,8 @@ import type { Picture } from '../../../engine/selectors.ts';
 import classes from '../ClusterView.module.css';
 import type { ClusterLayout } from '../layout/types.ts';
 import { brokerNote, replicaName, type Words } from '../words/words.ts';
-import { BrokerFigure, type Scales } from './BrokerFigure.tsx';
+import { BrokerFigure } from './BrokerFigure.tsx';
+import type { Scales } from './brokerProps.ts';
 import { EnsembleFigure } from './EnsembleFigure.tsx';
 import { ClientFigure, ControllerFigure } from './ProcessFigures.tsx';
 

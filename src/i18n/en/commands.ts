@@ -70,6 +70,7 @@ export const commands = {
     seek: 'Set the position of {{name}}',
   },
   field: {
+    cluster: 'Cluster',
     topicName: 'Name',
     partitions: 'Partitions',
     replicationFactor: 'Replication factor',

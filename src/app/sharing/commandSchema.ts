@@ -12,6 +12,7 @@ const apis: Record<Api, Api> = {
   BeginQuorumEpoch: 'BeginQuorumEpoch',
   EndQuorumEpoch: 'EndQuorumEpoch',
   RaftFetch: 'RaftFetch',
+  FetchSnapshot: 'FetchSnapshot',
   BrokerRegistration: 'BrokerRegistration',
   BrokerHeartbeat: 'BrokerHeartbeat',
   AlterPartition: 'AlterPartition',

@@ -76,6 +76,10 @@ function createSetup(cluster: Cluster, node: ServerNode): ControllerSetup {
       validateTopicName: (name) => validateTopicName(profileOf(profile), name)?.message ?? null,
     },
     bootstrapFeatures: cluster.features,
+    snapshots: {
+      maxBytesBetween: kraft ? read('metadata.log.max.record.bytes.between.snapshots') : 0,
+      maxIntervalMs: kraft ? read('metadata.log.max.snapshot.interval.ms') : 0,
+    },
   };
 }
 

@@ -68,6 +68,7 @@ function startServer(draft: Draft, node: ServerNode): void {
     metadataSource: 'kraft',
     quorum,
     image: EMPTY_IMAGE,
+    snapshots: { bytesSinceLast: 0, lastMs: turn.nowMs },
     controller: null,
     broker,
   });

@@ -64,6 +64,7 @@ function onRequest(
     case 'BeginQuorumEpoch':
     case 'EndQuorumEpoch':
     case 'RaftFetch':
+    case 'FetchSnapshot':
       return { ...runtime, quorum: onQuorumRequest(turn, runtime.quorum, { ...incoming, body }) };
     case 'BrokerRegistration':
     case 'BrokerHeartbeat':

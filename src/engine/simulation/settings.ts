@@ -86,9 +86,23 @@ function quorumSettings({ profile }: Cluster, configs: Configs): QuorumSettings 
     requestTimeoutMs: ofQuorum('request.timeout.ms'),
     retryBackoffMs: ofQuorum('retry.backoff.ms'),
     appendLingerMs: ofQuorum('append.linger.ms'),
+    ...metadataRetention(profile, (key) => number(configs, key)),
     fetchMaxWaitMs: QUORUM_FETCH_MAX_WAIT_MS,
     features: { preVote: profileOf(profile).features.preVote },
   };
+}
+
+/** Snapshots of the metadata log came with 3.0 (KIP-630). */
+function metadataRetention(
+  profile: ProfileName,
+  read: (key: string) => number,
+): Pick<QuorumSettings, 'retentionBytes' | 'retentionMs'> {
+  return profile === 'book'
+    ? { retentionBytes: -1, retentionMs: -1 }
+    : {
+        retentionBytes: read('metadata.max.retention.bytes'),
+        retentionMs: read('metadata.max.retention.ms'),
+      };
 }
 
 const RACK_AWARE_SELECTOR = 'org.apache.kafka.common.replica.RackAwareReplicaSelector';

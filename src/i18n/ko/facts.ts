@@ -62,6 +62,13 @@ export const facts: Translated<typeof en.facts> = {
     MetadataAppended:
       '컨트롤러 {{id, josa(particle: 이/가)}} 메타데이터 로그의 오프셋 {{first}}–{{last, josa(particle: 을/를)}} 썼다',
     MetadataCommitted: '메타데이터 로그가 오프셋 {{offset}}까지 커밋되었다',
+    MetadataSnapshotWritten:
+      '{{name, josa(particle: 이/가)}} 오프셋 {{offset}}까지의 메타데이터 스냅샷을 썼다',
+    MetadataSnapshotRequested: '{{name, josa(particle: 은/는)}} 메타데이터 스냅샷이 필요하다',
+    MetadataSnapshotFetched:
+      '{{name, josa(particle: 이/가)}} 컨트롤러 {{leader}}의 스냅샷을 가져왔다',
+    MetadataLogStartMoved:
+      '{{name, josa(particle: 이/가)}} 오프셋 {{offset}} 앞의 메타데이터 로그를 지웠다',
     MetadataTruncated:
       '{{name, josa(particle: 이/가)}} 메타데이터 로그를 오프셋 {{to}}까지 잘라 냈다',
     ControllerActivated: '컨트롤러 {{id, josa(particle: 이/가)}} 활성 컨트롤러가 되었다',
@@ -207,6 +214,11 @@ export const facts: Translated<typeof en.facts> = {
     },
     QuorumLeaderDeposed:
       'epoch {{epoch}}의 리더였는데 epoch {{higher, josa(particle: 을/를)}} 알게 되었다.',
+    MetadataSnapshotWritten: '새로 시작하는 프로세스는 첫 레코드 대신 이것부터 읽는다.',
+    MetadataSnapshotRequested:
+      '모자란 레코드가 컨트롤러 {{leader}}의 로그에 더는 없다. 오프셋 {{offset}}까지의 스냅샷이 있다.',
+    MetadataSnapshotFetched: '메타데이터 로그는 오프셋 {{offset}}에서 이어진다.',
+    MetadataLogStartMoved: '지워진 부분은 스냅샷이 대신한다.',
     MetadataTruncated: '오프셋 {{from}}까지의 레코드가 리더에게 없다.',
     BrokerRegistered:
       '브로커 에포크는 {{epoch, josa(particle: 이다/다)}}. 따라잡을 때까지 펜싱된 채로 있다.',

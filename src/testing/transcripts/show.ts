@@ -23,3 +23,16 @@ export function showPartition(
     return [`${node.name}: ${role}${isr} ${ends} [${values.join(' ')}]`];
   });
 }
+
+/** The metadata log of each running server, and its snapshots: end offset and epoch. */
+export function showMetadata({ world }: Scene): readonly string[] {
+  return world.nodes.flatMap((node) => {
+    if (node.kind !== 'server' || node.server.kind === 'down') return [];
+    const { runtime } = node.server;
+    if (runtime.metadataSource === 'zookeeper') return [];
+    const { log, snapshots } = runtime.quorum.disk;
+    const ids = snapshots.map(({ endOffset, epoch }) => `${endOffset}@${epoch}`);
+    const ends = `start=${log.logStartOffset} end=${log.logEndOffset}`;
+    return [`${node.name}: ${ends} applied=${runtime.image.offset} snapshots=[${ids.join(' ')}]`];
+  });
+}

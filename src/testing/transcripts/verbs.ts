@@ -1,5 +1,5 @@
 import type { Command, WorldSpec } from '../../engine/index.ts';
-import { showPartition } from './show.ts';
+import { showMetadata, showPartition } from './show.ts';
 import { command, nodeId, openScene, watch, type Scene } from './scene.ts';
 import { durationMs, number, others, word, type Words } from './words.ts';
 
@@ -117,6 +117,17 @@ const run: Verb = (scene, words) => {
   });
 };
 
+/** `server 4`, then its settings: a broker more. */
+const server: Verb = (scene, words) => {
+  const kafkaId = Number(word(words, 0));
+  command(scene, { type: 'addServer', cluster: 0, kafkaId, rack: null, config: words.named });
+};
+
+/** `metadata`: where the metadata log of each running server begins and ends, and the snapshots it has. */
+const metadata: Verb = (scene) => {
+  scene.lines.push(...showMetadata(scene));
+};
+
 /** `show orders` */
 const show: Verb = (scene, words) => {
   scene.lines.push(...showPartition(scene, word(words, 0), number(words, 'partition', 0)));
@@ -140,4 +151,6 @@ export const VERBS: Readonly<Record<string, Verb>> = {
   config,
   run,
   show,
+  server,
+  metadata,
 };

@@ -131,6 +131,7 @@ const APIS: readonly DropCommand['api'][] = [
   'BeginQuorumEpoch',
   'EndQuorumEpoch',
   'RaftFetch',
+  'FetchSnapshot',
 ];
 
 type DropProps = FormProps & { request: Extract<CommandDialog, { readonly kind: 'dropNext' }> };

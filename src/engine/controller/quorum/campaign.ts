@@ -19,7 +19,7 @@ import type { QuorumState, QuorumTurn } from './types.ts';
 import { isInvalidVoteRequest, isLogUpToDate, voteRefusal } from './voting.ts';
 
 function voteRequest(state: QuorumState, preVote: boolean): VoteRequest {
-  const { epoch, endOffset } = logEnd(state.disk.log);
+  const { epoch, endOffset } = logEnd(state.disk);
   return {
     api: 'Vote',
     candidateId: state.identity.localId,

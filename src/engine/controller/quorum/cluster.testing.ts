@@ -14,6 +14,8 @@ const SETTINGS: QuorumSettings = {
   requestTimeoutMs: 2000,
   retryBackoffMs: 20,
   appendLingerMs: 25,
+  retentionBytes: 104_857_600,
+  retentionMs: 604_800_000,
   fetchMaxWaitMs: 500,
   features: { preVote: true },
 };

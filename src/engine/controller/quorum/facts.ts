@@ -56,7 +56,27 @@ export type QuorumFact =
       readonly fromOffset: number;
       /** The new log end. */
       readonly toOffset: number;
-    };
+    }
+  | {
+      readonly type: 'MetadataSnapshotWritten';
+      readonly endOffset: number;
+      readonly epoch: number;
+      readonly sizeBytes: number;
+    }
+  | {
+      readonly type: 'MetadataSnapshotRequested';
+      readonly leaderId: number;
+      readonly endOffset: number;
+      readonly epoch: number;
+    }
+  | {
+      readonly type: 'MetadataSnapshotFetched';
+      readonly leaderId: number;
+      readonly endOffset: number;
+      readonly epoch: number;
+      readonly sizeBytes: number;
+    }
+  | { readonly type: 'MetadataLogStartMoved'; readonly logStartOffset: number };
 
 export const QUORUM_FACT_WEIGHTS: Readonly<Record<QuorumFact['type'], Weight>> = {
   PreVoteStarted: 'detail',
@@ -71,4 +91,8 @@ export const QUORUM_FACT_WEIGHTS: Readonly<Record<QuorumFact['type'], Weight>> =
   MetadataAppended: 'detail',
   MetadataCommitted: 'detail',
   MetadataTruncated: 'normal',
+  MetadataSnapshotWritten: 'detail',
+  MetadataSnapshotRequested: 'detail',
+  MetadataSnapshotFetched: 'normal',
+  MetadataLogStartMoved: 'detail',
 };

@@ -9,12 +9,13 @@ import type {
 } from '../../network/protocol/index.ts';
 import { connectionTo, hasRequestUnderWay, isReady, send } from './connections.ts';
 import { logEnd, truncationOffset } from './epochs.ts';
+import { beginSnapshot, snapshotRequest } from './snapshot-fetching.ts';
 import { raiseHighWatermark } from './transitions.ts';
 import { NONE } from './types.ts';
 import type { QuorumState, QuorumTurn } from './types.ts';
 
 function fetchRequest({ identity, settings, disk, memory }: QuorumState): RaftFetchRequest {
-  const { epoch, endOffset } = logEnd(disk.log);
+  const { epoch, endOffset } = logEnd(disk);
   return {
     api: 'RaftFetch',
     replicaId: identity.localId,
@@ -50,13 +51,18 @@ function fetchTarget(turn: QuorumTurn, state: QuorumState): number {
 export function fetchOn(turn: QuorumTurn, state: QuorumState): QuorumState {
   if (state.memory.isShuttingDown && state.identity.isVoter) return state;
   const target = fetchTarget(turn, state);
-  return target === NONE ? state : send(turn, state, target, fetchRequest(state));
+  if (target === NONE) return state;
+  const { role } = state.memory;
+  const snapshot =
+    role.name === 'Follower' && target === state.disk.leaderId ? role.fetchingSnapshot : null;
+  const body = snapshot === null ? fetchRequest(state) : snapshotRequest(state, snapshot);
+  return send(turn, state, target, body);
 }
 
 /** Cuts the log where it has parted from the leader's ([RAFT-11]); what was committed is never cut. */
 function truncate(turn: QuorumTurn, state: QuorumState, diverging: EpochEndOffset): QuorumState {
   const { log } = state.disk;
-  const toOffset = truncationOffset(log, diverging);
+  const toOffset = truncationOffset(state.disk, diverging);
   const { highWatermark } = state.memory;
   assert(
     diverging.endOffset >= highWatermark && toOffset >= highWatermark,
@@ -86,6 +92,7 @@ export function onFetchResponse(
     ...state,
     memory: { ...state.memory, role: { ...role, hasFetched: true, fetchDueMs } },
   };
+  if (response.snapshotId !== null) return beginSnapshot(turn, heard, response.snapshotId);
   if (response.divergingEpoch !== null) return truncate(turn, heard, response.divergingEpoch);
   const longer = appendAll(heard, response.batches);
   if (response.highWatermark < 0) return longer;

@@ -3,6 +3,7 @@ import type { NodeId } from '../../kernel/turn.ts';
 import type {
   BeginQuorumEpochRequest,
   EndQuorumEpochRequest,
+  FetchSnapshotRequest,
   MetadataRecord,
   RaftFetchRequest,
   Response,
@@ -17,6 +18,8 @@ import { onFetchResponse } from './following.ts';
 import { hearAnswer } from './hearsay.ts';
 import { onBeginQuorumEpoch, onEndQuorumEpoch, onEndQuorumEpochResponse } from './leadership.ts';
 import { onFetchRequest } from './parking.ts';
+import { onFetchSnapshotRequest } from './snapshots.ts';
+import { giveUpSnapshot, onFetchSnapshotResponse } from './snapshot-fetching.ts';
 import { poll } from './poll.ts';
 import { restart } from './restart.ts';
 import type {
@@ -33,6 +36,7 @@ export type { QuorumFact } from './facts.ts';
 export type { QuorumRoleName } from './quorum.lifecycle.ts';
 export { describeQuorum } from './describe.ts';
 export { createQuorumDisk } from './restart.ts';
+export { addSnapshot, snapshotToLoad } from './snapshots.ts';
 export type {
   QuorumDisk,
   QuorumIdentity,
@@ -62,7 +66,11 @@ export function startQuorum(
 }
 
 export type QuorumRequest =
-  VoteRequest | BeginQuorumEpochRequest | EndQuorumEpochRequest | RaftFetchRequest;
+  | VoteRequest
+  | BeginQuorumEpochRequest
+  | EndQuorumEpochRequest
+  | RaftFetchRequest
+  | FetchSnapshotRequest;
 
 /** A request of another member has arrived. */
 export function onQuorumRequest(
@@ -79,6 +87,8 @@ export function onQuorumRequest(
       return poll(turn, onEndQuorumEpoch(turn, state, { handle, from, body }));
     case 'RaftFetch':
       return poll(turn, onFetchRequest(turn, state, { handle, from, body }));
+    case 'FetchSnapshot':
+      return poll(turn, onFetchSnapshotRequest(turn, state, { handle, from, body }));
     default:
       return unreachable(body);
   }
@@ -95,6 +105,8 @@ function readAnswer(
       return onVoteResponse(turn, state, voterId, response);
     case 'RaftFetch':
       return onFetchResponse(turn, state, response);
+    case 'FetchSnapshot':
+      return onFetchSnapshotResponse(turn, state, response);
     case 'EndQuorumEpoch':
       return onEndQuorumEpochResponse(state, voterId);
     default:
@@ -121,7 +133,8 @@ export function onQuorumOutcome(
     turn.nowMs,
     heard.remainder === 'fruitless' ? 'fruitless' : 'succeeded',
   );
-  return poll(turn, heard.remainder === 'read' ? readAnswer(turn, freed, voter.id, body) : freed);
+  if (heard.remainder === 'read') return poll(turn, readAnswer(turn, freed, voter.id, body));
+  return poll(turn, body.api === 'FetchSnapshot' ? giveUpSnapshot(freed) : freed);
 }
 
 /** The quorum's timer has fired; what is due stands in the state. */

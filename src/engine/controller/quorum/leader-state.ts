@@ -92,6 +92,17 @@ function countFetch(role: LeaderRole, id: number, nowMs: number, timeoutMs: numb
     : { ...role, fetchedVoters: fetched };
 }
 
+/** A voter that fetches a snapshot keeps the leader in office like one that fetches records. */
+export function noteFetch(state: QuorumState, replicaId: number, nowMs: number): QuorumState {
+  const role = leaderRoleOf(state);
+  if (!role.voters.some((voter) => voter.id === replicaId)) return state;
+  const timeoutMs = checkQuorumTimeoutMs(state.settings.fetchTimeoutMs);
+  return {
+    ...state,
+    memory: { ...state.memory, role: countFetch(role, replicaId, nowMs, timeoutMs) },
+  };
+}
+
 /**
  * A replica fetches from `fetchOffset`, and so has everything before it (LeaderState.updateReplicaState, [RAFT-8]).
  * @throws Error (IllegalStateException) when it is the leader itself

@@ -9,6 +9,7 @@ import type {
 import type { IncomingRequest } from '../../network/turn.ts';
 import { divergingEpoch } from './epochs.ts';
 import { updateReplica } from './leader-state.ts';
+import { snapshotToFetch } from './snapshots.ts';
 import { NONE } from './types.ts';
 import type { ParkedFetch, QuorumState, QuorumTurn } from './types.ts';
 
@@ -21,12 +22,14 @@ interface FetchContent {
   readonly error: ErrorName;
   readonly highWatermark: number;
   readonly divergingEpoch: EpochEndOffset | null;
+  readonly snapshotId: EpochEndOffset | null;
   readonly batches: readonly MetadataBatch[];
 }
 
 const NOTHING: Omit<FetchContent, 'error'> = {
   highWatermark: NONE,
   divergingEpoch: null,
+  snapshotId: null,
   batches: [],
 };
 
@@ -68,10 +71,12 @@ function serve(
     turn.reply(handle, response(state, { error, ...NOTHING }));
     return state;
   }
-  const diverging = divergingEpoch(state.disk.log, fetchOffset, lastFetchedEpoch);
-  if (diverging !== null) {
+  const snapshotId = snapshotToFetch(state.disk, fetchOffset, lastFetchedEpoch);
+  const diverging =
+    snapshotId === null ? divergingEpoch(state.disk, fetchOffset, lastFetchedEpoch) : null;
+  if (snapshotId !== null || diverging !== null) {
     const { highWatermark } = state.memory;
-    const content = { error, highWatermark, divergingEpoch: diverging, batches: [] };
+    const content = { error, highWatermark, divergingEpoch: diverging, snapshotId, batches: [] };
     turn.reply(handle, response(state, content));
     return state;
   }
@@ -85,7 +90,7 @@ function serve(
     const parkedFetches = [...after.memory.parkedFetches, parked];
     return { ...after, memory: { ...after.memory, parkedFetches } };
   }
-  turn.reply(handle, response(after, { error, highWatermark, divergingEpoch: null, batches }));
+  turn.reply(handle, response(after, { ...NOTHING, error, highWatermark, batches }));
   return after;
 }
 

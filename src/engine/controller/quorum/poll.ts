@@ -6,6 +6,7 @@ import { hasRequestUnderWay } from './connections.ts';
 import { fetchOn } from './following.ts';
 import { announceLeadership, announceResignation } from './leadership.ts';
 import { expireParked, onHighWatermark, wakeParked } from './parking.ts';
+import { cleanWhenDue } from './snapshots.ts';
 import { NONE } from './types.ts';
 import type { QuorumConnection, QuorumState, QuorumTimer, QuorumTurn } from './types.ts';
 
@@ -116,5 +117,5 @@ export function poll(turn: QuorumTurn, before: QuorumState): QuorumState {
     if (after === state) break;
     state = after;
   }
-  return arm(turn, act(turn, state));
+  return arm(turn, act(turn, cleanWhenDue(turn, state)));
 }

@@ -2,7 +2,7 @@ import { emptyLog } from '../../log/offset-log.ts';
 import { startTally } from './election.ts';
 import { logEnd } from './epochs.ts';
 import type { Moment } from './transitions.ts';
-import { NONE } from './types.ts';
+import { CLEANING_INTERVAL_MS, NONE } from './types.ts';
 import type {
   ElectionState,
   QuorumConnection,
@@ -15,7 +15,7 @@ import type {
 
 /** The disk of a node that has never run. */
 export function createQuorumDisk(): QuorumDisk {
-  return { leaderEpoch: 0, leaderId: NONE, votedId: NONE, log: emptyLog() };
+  return { leaderEpoch: 0, leaderId: NONE, votedId: NONE, log: emptyLog(), snapshots: [] };
 }
 
 /** A connection over which nothing is asked. */
@@ -23,7 +23,7 @@ export const IDLE: QuorumConnection = { correlationId: NONE, backoffUntilMs: 0, 
 
 /** What the quorum-state file still says: nothing, when the log has records of a later epoch. */
 function readElection(disk: QuorumDisk): ElectionState {
-  const { epoch } = logEnd(disk.log);
+  const { epoch } = logEnd(disk);
   return disk.leaderEpoch < epoch ? { leaderEpoch: epoch, leaderId: NONE, votedId: NONE } : disk;
 }
 
@@ -41,7 +41,12 @@ function initialRole(
   const ids = voters.map((voter) => voter.id);
   if (!isVoter) {
     return ids.includes(leaderId)
-      ? { name: 'Follower', hasFetched: false, fetchDueMs: nowMs + settings.fetchTimeoutMs }
+      ? {
+          name: 'Follower',
+          hasFetched: false,
+          fetchDueMs: nowMs + settings.fetchTimeoutMs,
+          fetchingSnapshot: null,
+        }
       : { name: 'Unattached', electionDueMs: null };
   }
   if (leaderId === localId) {
@@ -57,7 +62,12 @@ function initialRole(
     return { name: 'Candidate', tally: startTally(ids, localId), electionDueMs };
   }
   return ids.includes(leaderId)
-    ? { name: 'Follower', hasFetched: false, fetchDueMs: nowMs + settings.fetchTimeoutMs }
+    ? {
+        name: 'Follower',
+        hasFetched: false,
+        fetchDueMs: nowMs + settings.fetchTimeoutMs,
+        fetchingSnapshot: null,
+      }
     : { name: 'Unattached', electionDueMs: nowMs + drawElectionTimeoutMs() };
 }
 
@@ -75,13 +85,20 @@ export function restart(
   return {
     identity,
     settings,
-    disk: { leaderEpoch, leaderId: keptLeaderId, votedId, log: disk.log },
+    disk: {
+      leaderEpoch,
+      leaderId: keptLeaderId,
+      votedId,
+      log: disk.log,
+      snapshots: disk.snapshots,
+    },
     memory: {
       role,
       highWatermark: NONE,
       connections: identity.voters.map(() => IDLE),
       parkedFetches: [],
       isShuttingDown: false,
+      cleaningDueMs: moment.nowMs + CLEANING_INTERVAL_MS,
       wakeUp: null,
     },
   };

@@ -145,7 +145,12 @@ export function toFollower(
   return enter(
     state,
     'LEADER_FOUND',
-    { name: 'Follower', hasFetched: false, fetchDueMs: moment.nowMs + settings.fetchTimeoutMs },
+    {
+      name: 'Follower',
+      hasFetched: false,
+      fetchDueMs: moment.nowMs + settings.fetchTimeoutMs,
+      fetchingSnapshot: null,
+    },
     { leaderEpoch: epoch, leaderId, votedId: votedIdIn(state, epoch) },
   );
 }

@@ -1,8 +1,10 @@
 import type { Ticket } from '../../kernel/agenda.ts';
 import type { OffsetLog } from '../../log/offset-log.ts';
 import type {
+  EpochEndOffset,
   MetadataBatch,
   MetadataRecord,
+  MetadataSnapshot,
   RaftFetchRequest,
   Voter,
 } from '../../network/protocol/index.ts';
@@ -12,6 +14,9 @@ import type { QuorumFact } from './facts.ts';
 
 /** -1: no such node, offset or watermark, as on the wire. */
 export const NONE = -1;
+
+/** How often snapshots and log are cleaned (RaftMetadataLogCleanerManager). */
+export const CLEANING_INTERVAL_MS = 60_000;
 
 /** The keys are those of `controller.quorum.*`. */
 export interface QuorumSettings {
@@ -27,6 +32,10 @@ export interface QuorumSettings {
   readonly retryBackoffMs: number;
   /** append.linger.ms: how long the leader gathers records into one batch. */
   readonly appendLingerMs: number;
+  /** metadata.max.retention.bytes; negative: without end. */
+  readonly retentionBytes: number;
+  /** metadata.max.retention.ms; negative: for ever. */
+  readonly retentionMs: number;
   /** No key in Kafka: MAX_FETCH_WAIT_MS of KafkaRaftClient, 500. */
   readonly fetchMaxWaitMs: number;
   readonly features: {
@@ -56,8 +65,16 @@ export interface ElectionState {
 }
 
 /** Everything here counts as flushed: Kafka forces the metadata log before it tells anybody. */
-export interface QuorumDisk extends ElectionState {
+export interface QuorumDisk extends ElectionState, MetadataStore {}
+
+/** The metadata log, and what stands for the part of it that is gone. */
+export interface MetadataStore {
   readonly log: OffsetLog<MetadataBatch>;
+  /**
+   * From the earliest to the latest. None lies beyond what is committed; a log that does not begin at 0 begins where the
+   * earliest ends.
+   */
+  readonly snapshots: readonly MetadataSnapshot[];
 }
 
 /** What the leader knows of one replica of the metadata log; times and offsets are -1 until it has fetched. */
@@ -98,6 +115,8 @@ export type QuorumRole =
       /** Until the first answer of its leader a follower still grants pre-votes. */
       readonly hasFetched: boolean;
       readonly fetchDueMs: number;
+      /** The snapshot that it fetches from its leader instead of records, and how much of it is there; null: none. */
+      readonly fetchingSnapshot: (EpochEndOffset & { readonly positionBytes: number }) | null;
     }
   | {
       readonly name: 'Resigned';
@@ -132,6 +151,8 @@ interface QuorumMemory {
   readonly parkedFetches: readonly ParkedFetch[];
   /** After `resign`: takes part in elections of others, starts none. */
   readonly isShuttingDown: boolean;
+  /** When snapshots and log are looked at next for what may go. */
+  readonly cleaningDueMs: number;
   /** The one timer, for the earliest of all due times; null when nothing is due. */
   readonly wakeUp: Ticket | null;
 }

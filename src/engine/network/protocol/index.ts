@@ -20,6 +20,7 @@ export type Request =
   | raft.BeginQuorumEpochRequest
   | raft.EndQuorumEpochRequest
   | raft.RaftFetchRequest
+  | raft.FetchSnapshotRequest
   | controller.BrokerRegistrationRequest
   | controller.BrokerHeartbeatRequest
   | controller.AlterPartitionRequest
@@ -45,6 +46,7 @@ export type Response =
   | raft.BeginQuorumEpochResponse
   | raft.EndQuorumEpochResponse
   | raft.RaftFetchResponse
+  | raft.FetchSnapshotResponse
   | controller.BrokerRegistrationResponse
   | controller.BrokerHeartbeatResponse
   | controller.AlterPartitionResponse

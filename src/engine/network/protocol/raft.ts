@@ -71,7 +71,41 @@ export interface RaftFetchResponse extends QuorumAnswer {
   readonly highWatermark: number;
   /** Set when the fetcher's log parted from the leader's: cut to there and ask again. */
   readonly divergingEpoch: EpochEndOffset | null;
+  /** Set when what the fetcher lacks is no longer in the log: this snapshot is to be fetched instead (KIP-630). */
+  readonly snapshotId: EpochEndOffset | null;
   readonly batches: readonly MetadataBatch[];
+}
+
+/**
+ * The whole state of the cluster after everything before `endOffset`, the last of it written in `epoch`, as records
+ * that make it anew (KIP-630).
+ */
+export interface MetadataSnapshot extends EpochEndOffset {
+  readonly records: readonly MetadataRecord[];
+  readonly sizeBytes: number;
+  /** When the last record that it stands for was written, nearly: batches of metadata carry no time here. */
+  readonly lastContainedMs: number;
+}
+
+/** Asks the quorum's leader for the next part of a snapshot (KIP-630). */
+export interface FetchSnapshotRequest {
+  readonly api: 'FetchSnapshot';
+  readonly replicaId: number;
+  readonly currentLeaderEpoch: number;
+  readonly snapshotId: EpochEndOffset;
+  /** Bytes that the fetcher has already. */
+  readonly position: number;
+}
+
+export interface FetchSnapshotResponse extends QuorumAnswer {
+  readonly api: 'FetchSnapshot';
+  readonly snapshotId: EpochEndOffset;
+  readonly sizeBytes: number;
+  readonly position: number;
+  /** Bytes in this answer; 0 with an error. */
+  readonly partBytes: number;
+  /** What the parts make together comes with the last of them. */
+  readonly snapshot: MetadataSnapshot | null;
 }
 
 /** What a voter of the quorum is called and where it is reached. */

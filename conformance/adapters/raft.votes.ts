@@ -144,8 +144,12 @@ function described({ disk, memory }: QuorumState, answer: Json): JsonObject {
 }
 
 function identityOf(given: JsonObject): QuorumIdentity {
-  const voters = Array.from({ length: number(given, 'voters') }, (_, id) => ({ id, endpoint: id }));
-  return { localId: number(given, 'local'), isVoter: true, voters };
+  const voters = Array.from({ length: number(given, 'voters') }, (_, id) => ({
+    id,
+    directoryId: '',
+    endpoint: id,
+  }));
+  return { localId: number(given, 'local'), isVoter: true, voters, reconfiguration: null };
 }
 
 export const raftVotes: Adapter = {

@@ -59,7 +59,9 @@ export function worldOfOwn(own: OwnCluster): WorldSpec {
     addConsumer(`consumer-${index + 1}`, names),
   );
   const clients = names.length === 0 ? [] : [...producers, ...consumers];
-  return worldOf(cluster(brokersOf(own), controllersOf(own)), [
+  // As a cluster that is formatted with --initial-controllers: its voters can be changed.
+  const features = { 'kraft.version': 1 };
+  return worldOf({ ...cluster(brokersOf(own), controllersOf(own)), features }, [
     ...own.topics.map(createTopic),
     ...clients,
   ]);

@@ -59,5 +59,27 @@ export const QUORUM_SAMPLES: { readonly [Type in QuorumFact['type']]: Sample<Typ
     endOffset: 120,
     sizeBytes: 4_300,
   },
+  QuorumVotersChanged: {
+    type: 'QuorumVotersChanged',
+    node: 2,
+    change: 'add',
+    voterId: 103,
+    from: [101, 102],
+    to: [101, 102, 103],
+  },
+  QuorumVotersCommitted: {
+    type: 'QuorumVotersCommitted',
+    node: 2,
+    change: 'remove',
+    voterId: 103,
+    to: [101, 102],
+  },
+  VoterChangeRefused: {
+    type: 'VoterChangeRefused',
+    node: 2,
+    change: 'add',
+    voterId: 103,
+    error: 'REQUEST_TIMED_OUT',
+  },
   MetadataLogStartMoved: { type: 'MetadataLogStartMoved', node: 2, logStartOffset: 120 },
 };

@@ -27,6 +27,8 @@ const apis: Record<Api, Api> = {
   ListPartitionReassignments: 'ListPartitionReassignments',
   DescribeQuorum: 'DescribeQuorum',
   UnregisterBroker: 'UnregisterBroker',
+  AddRaftVoter: 'AddRaftVoter',
+  RemoveRaftVoter: 'RemoveRaftVoter',
   Produce: 'Produce',
   Fetch: 'Fetch',
   ListOffsets: 'ListOffsets',
@@ -120,6 +122,12 @@ const shapes: { readonly [Type in Command['type']]: v.GenericSchema<unknown, OfT
     topic: topicName,
     partition: index,
     offset: int,
+  }),
+  addController: v.strictObject({
+    type: v.literal('addController'),
+    cluster: index,
+    kafkaId,
+    config: configs,
   }),
   addServer: v.strictObject({
     type: v.literal('addServer'),

@@ -27,6 +27,14 @@ export function requiredConfig(kafkaId: number, isController: boolean): ConfigVa
   };
 }
 
+/** The feature that is finalized by a control record of the quorum, not by the controller (KIP-853). */
+export const KRAFT_VERSION = 'kraft.version';
+
+/** Whether the voters of the quorum can be changed (kraft.version 1). */
+export function isReconfigurable({ features }: Pick<Cluster, 'features'>): boolean {
+  return (features[KRAFT_VERSION] ?? 0) > 0;
+}
+
 /** What a server was started with: its own settings before its cluster's. */
 export function serverConfig(cluster: Cluster, node: Pick<ServerNode, 'config'>): Configs {
   return { ...cluster.config, ...node.config };

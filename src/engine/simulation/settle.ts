@@ -5,6 +5,7 @@ import {
   allPartitions,
   changedPartitions,
   completeDeferred,
+  controlRecordsAt,
   currentEpoch,
   deactivateController,
   differingPartitions,
@@ -16,6 +17,7 @@ import {
   loadSnapshot,
   noteReplayed,
   replayBatch,
+  replayControlRecords,
   snapshotToLoad,
   writeSnapshot,
   type MetadataImage,
@@ -124,10 +126,14 @@ function snapshotWhenDue(
   const { snapshots: settings } = controllerSetup(at(draft.clusters, node.cluster), node);
   const { generator, isDue } = noteReplayed(runtime.snapshots, settings, replayed, turn.nowMs);
   const { quorum, image } = runtime;
+  const writeNow = (): typeof quorum => {
+    const controlRecords = controlRecordsAt(quorum, image.offset + 1);
+    return addSnapshot(turn, quorum, writeSnapshot(image, turn.nowMs, controlRecords));
+  };
   return {
     ...runtime,
     snapshots: generator,
-    quorum: isDue ? addSnapshot(turn, quorum, writeSnapshot(image, turn.nowMs)) : quorum,
+    quorum: isDue ? writeNow() : quorum,
   };
 }
 
@@ -160,7 +166,8 @@ function followLeadership(
     const setup = controllerSetup(at(draft.clusters, node.cluster), node);
     return { ...runtime, ...activateController(turn, setup, quorum, image) };
   }
-  return runtime;
+  const current = controller === null ? null : replayControlRecords(quorum, controller);
+  return current === controller ? runtime : { ...runtime, controller: current };
 }
 
 function tellBroker(turn: ProcessTurn, runtime: KraftRuntime): KraftRuntime {

@@ -30,6 +30,7 @@ export const inspector = {
     paused: 'Paused',
     active: 'Active controller',
     standby: 'Standby',
+    observer: 'Observer, no voter',
     electing: 'Looking for a leader',
     leaderlessUntil: 'Leaderless in {{left}}',
     leaderless: 'No leader',

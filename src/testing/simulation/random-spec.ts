@@ -54,7 +54,9 @@ function withMetadataLog(dice: Dice, seed: number): Membership {
   };
   // Chosen apart from the dice above, so that worlds of a seed stay what they were in all else.
   const snapshots = createDice(seed, 'snapshots').pick([{}, OFTEN_SNAPSHOTS]);
-  const features = dice.once(3) ? { 'eligible.leader.replicas.version': 0 } : {};
+  const elr = dice.once(3) ? { 'eligible.leader.replicas.version': 0 } : {};
+  const isDynamic = createDice(seed, 'voters').once(2);
+  const features = isDynamic ? { ...elr, 'kraft.version': 1 } : elr;
   return { controllers, config: { ...config, ...snapshots }, features };
 }
 

@@ -30,9 +30,13 @@ export function showMetadata({ world }: Scene): readonly string[] {
     if (node.kind !== 'server' || node.server.kind === 'down') return [];
     const { runtime } = node.server;
     if (runtime.metadataSource === 'zookeeper') return [];
-    const { log, snapshots } = runtime.quorum.disk;
+    const { identity, disk } = runtime.quorum;
+    const { log, snapshots } = disk;
+    const voters = identity.voters.map(({ id }) => id).join(' ');
     const ids = snapshots.map(({ endOffset, epoch }) => `${endOffset}@${epoch}`);
     const ends = `start=${log.logStartOffset} end=${log.logEndOffset}`;
-    return [`${node.name}: ${ends} applied=${runtime.image.offset} snapshots=[${ids.join(' ')}]`];
+    return [
+      `${node.name}: ${ends} applied=${runtime.image.offset} snapshots=[${ids.join(' ')}] voters=[${voters}]`,
+    ];
   });
 }

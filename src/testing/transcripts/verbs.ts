@@ -28,8 +28,12 @@ export function cluster(words: Words): Scene {
           'latency',
           'jitter',
           'elr',
+          'voters',
         ),
-        features: named['elr'] === 'off' ? { 'eligible.leader.replicas.version': 0 } : {},
+        features: {
+          ...(named['elr'] === 'off' ? { 'eligible.leader.replicas.version': 0 } : {}),
+          ...(named['voters'] === 'dynamic' ? { 'kraft.version': 1 } : {}),
+        },
       },
     ],
     script: [],

@@ -1,3 +1,4 @@
+import { AddController } from './AddController.tsx';
 import type { CommandDialog } from '../commandStore.ts';
 import { AlterConfig } from './AlterConfig.tsx';
 import { Seek, Send } from './Clients.tsx';
@@ -27,6 +28,8 @@ export default function OpenForm({ request, ...form }: FormProps & { request: Co
       return <AddConsumer {...form} cluster={request.cluster} />;
     case 'addBroker':
       return <AddBroker {...form} cluster={request.cluster} />;
+    case 'addController':
+      return <AddController {...form} cluster={request.cluster} />;
     case 'send':
       return <Send {...form} node={request.node} />;
     case 'workload':

@@ -61,8 +61,12 @@ function producerIdsRecord(nextProducerId: number): MetadataRecord {
 const images = new WeakMap<MetadataSnapshot, MetadataImage>();
 
 /** The snapshot of an image, which is all committed. */
-export function writeSnapshot(image: MetadataImage, nowMs: number): MetadataSnapshot {
-  const records = recordsOf(image);
+export function writeSnapshot(
+  image: MetadataImage,
+  nowMs: number,
+  controlRecords: readonly MetadataRecord[] = [],
+): MetadataSnapshot {
+  const records = [...controlRecords, ...recordsOf(image)];
   const snapshot: MetadataSnapshot = {
     endOffset: image.offset + 1,
     epoch: image.epoch,

@@ -55,9 +55,10 @@ function start(bench: Bench, id: number, options: Options): void {
   member.incarnation += 1;
   const voters = Array.from({ length: options.voters }, (_, voter) => ({
     id: voter,
+    directoryId: '',
     endpoint: voter,
   }));
-  const identity = { localId: id, isVoter: id < options.voters, voters };
+  const identity = { localId: id, isVoter: id < options.voters, voters, reconfiguration: null };
   const settings = { ...SETTINGS, ...options.settings };
   member.state = deepFreeze(startQuorum(turnOf(bench, id), identity, settings, member.disk));
   member.disk = member.state.disk;

@@ -11,6 +11,7 @@ import { connectionTo, hasRequestUnderWay, isReady, send } from './connections.t
 import { logEnd, truncationOffset } from './epochs.ts';
 import { beginSnapshot, snapshotRequest } from './snapshot-fetching.ts';
 import { raiseHighWatermark } from './transitions.ts';
+import { readVoters } from './voter-set.ts';
 import { NONE } from './types.ts';
 import type { QuorumState, QuorumTurn } from './types.ts';
 
@@ -19,6 +20,7 @@ function fetchRequest({ identity, settings, disk, memory }: QuorumState): RaftFe
   return {
     api: 'RaftFetch',
     replicaId: identity.localId,
+    replicaDirectoryId: disk.directoryId,
     currentLeaderEpoch: disk.leaderEpoch,
     fetchOffset: endOffset,
     lastFetchedEpoch: epoch,
@@ -29,7 +31,7 @@ function fetchRequest({ identity, settings, disk, memory }: QuorumState): RaftFe
 
 /** Any other voter that can be asked now, or -1: it will at least say who leads (the bootstrap servers, KIP-853). */
 function anyVoter(turn: QuorumTurn, state: QuorumState): number {
-  const ready = state.identity.voters.filter(
+  const ready = state.memory.peers.filter(
     ({ id }) => id !== state.identity.localId && isReady(connectionTo(state, id), turn.nowMs),
   );
   if (ready.length === 0) return NONE;
@@ -70,13 +72,13 @@ function truncate(turn: QuorumTurn, state: QuorumState, diverging: EpochEndOffse
   );
   if (toOffset >= log.logEndOffset) return state;
   turn.emit({ type: 'MetadataTruncated', fromOffset: log.logEndOffset, toOffset });
-  return { ...state, disk: { ...state.disk, log: truncateTo(log, toOffset) } };
+  return readVoters({ ...state, disk: { ...state.disk, log: truncateTo(log, toOffset) } });
 }
 
 function appendAll(state: QuorumState, batches: readonly MetadataBatch[]): QuorumState {
   if (batches.length === 0) return state;
   const log = batches.reduce((longer, batch) => append(longer, batch), state.disk.log);
-  return { ...state, disk: { ...state.disk, log } };
+  return readVoters({ ...state, disk: { ...state.disk, log } }, batches);
 }
 
 /** The leader has answered a fetch: its records are appended and flushed, its high watermark learned ([RAFT-8]). */

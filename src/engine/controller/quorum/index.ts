@@ -1,15 +1,17 @@
 import { assert, unreachable } from '../../kernel/assert.ts';
 import type { NodeId } from '../../kernel/turn.ts';
 import type {
+  AddRaftVoterRequest,
   BeginQuorumEpochRequest,
   EndQuorumEpochRequest,
   FetchSnapshotRequest,
   MetadataRecord,
   RaftFetchRequest,
+  RemoveRaftVoterRequest,
   Response,
   VoteRequest,
 } from '../../network/protocol/index.ts';
-import type { IncomingRequest, RequestOutcome } from '../../network/turn.ts';
+import type { IncomingRequest, RequestHandle, RequestOutcome } from '../../network/turn.ts';
 import { gather } from './append.ts';
 import { becomeProspective, becomeResigned, leadWhenElected } from './become.ts';
 import { onVoteRequest, onVoteResponse } from './campaign.ts';
@@ -21,6 +23,8 @@ import { onFetchRequest } from './parking.ts';
 import { onFetchSnapshotRequest } from './snapshots.ts';
 import { giveUpSnapshot, onFetchSnapshotResponse } from './snapshot-fetching.ts';
 import { poll } from './poll.ts';
+import { onNewVoterAnswer, onVoterRequest } from './voter-change.ts';
+import { whoLeads } from './voter-set.ts';
 import { restart } from './restart.ts';
 import type {
   QuorumDisk,
@@ -36,6 +40,7 @@ export type { QuorumFact } from './facts.ts';
 export type { QuorumRoleName } from './quorum.lifecycle.ts';
 export { describeQuorum } from './describe.ts';
 export { createQuorumDisk } from './restart.ts';
+export { controlRecordsAt, identityFrom, votersAt } from './voter-set.ts';
 export { addSnapshot, snapshotToLoad } from './snapshots.ts';
 export type {
   QuorumDisk,
@@ -123,9 +128,16 @@ export function onQuorumOutcome(
   const { result } = outcome;
   const voter = expectedFrom(state, outcome);
   if (voter === null) return state;
-  if (result.kind === 'failure') return poll(turn, release(state, voter.id, turn.nowMs, 'failed'));
+  if (result.kind === 'failure') {
+    const failed = release(state, voter.id, turn.nowMs, 'failed');
+    return poll(turn, onNewVoterAnswer(turn, failed, voter.id, false));
+  }
   const { body } = result;
-  assert('leaderEpoch' in body && 'leaderId' in body, () => `${body.api} answers the quorum`);
+  if (body.api === 'ApiVersions') {
+    const freed = release(state, voter.id, turn.nowMs, 'succeeded');
+    return poll(turn, onNewVoterAnswer(turn, freed, voter.id, true));
+  }
+  assert('leaderEndpoint' in body, () => `${body.api} answers the quorum`);
   const heard = hearAnswer(turn, state, body);
   const freed = release(
     heard.state,
@@ -159,6 +171,16 @@ export function appendRecords(
   return { ...taken, state: poll(turn, taken.state) };
 }
 
+/** The leader is asked for a voter more or less; the answer goes to `handle`, in an Envelope. */
+export function changeVoters(
+  turn: QuorumTurn,
+  state: QuorumState,
+  handle: RequestHandle,
+  request: AddRaftVoterRequest | RemoveRaftVoterRequest,
+): QuorumState {
+  return poll(turn, onVoterRequest(turn, state, handle, request));
+}
+
 /** The process is asked to stop: a leader hands over, and nobody here starts an election any more ([RAFT-13]). */
 export function resign(turn: QuorumTurn, state: QuorumState): QuorumState {
   const leaving = { ...state, memory: { ...state.memory, isShuttingDown: true } };
@@ -176,8 +198,8 @@ export function isLeader({ memory }: QuorumState): boolean {
 }
 
 /** Where the known leader is reached; null when none is known. */
-export function leaderEndpoint({ identity, disk }: QuorumState): NodeId | null {
-  return identity.voters.find((voter) => voter.id === disk.leaderId)?.endpoint ?? null;
+export function leaderEndpoint(state: QuorumState): NodeId | null {
+  return whoLeads(state).leaderEndpoint;
 }
 
 /** Kafka's id of the known leader, -1 when none is known; a resigned leader still counts itself. */

@@ -10,6 +10,7 @@ import type { IncomingRequest } from '../../network/turn.ts';
 import { divergingEpoch } from './epochs.ts';
 import { updateReplica } from './leader-state.ts';
 import { snapshotToFetch } from './snapshots.ts';
+import { whoLeads } from './voter-set.ts';
 import { NONE } from './types.ts';
 import type { ParkedFetch, QuorumState, QuorumTurn } from './types.ts';
 
@@ -33,9 +34,8 @@ const NOTHING: Omit<FetchContent, 'error'> = {
   batches: [],
 };
 
-function response({ disk }: QuorumState, content: FetchContent): RaftFetchResponse {
-  const { leaderId, leaderEpoch } = disk;
-  return { api: 'RaftFetch', leaderId, leaderEpoch, ...content };
+function response(state: QuorumState, content: FetchContent): RaftFetchResponse {
+  return { api: 'RaftFetch', ...whoLeads(state), ...content };
 }
 
 /** Why this member cannot serve the fetch; NONE when it can (validateLeaderOnlyRequest). */
@@ -65,7 +65,7 @@ function serve(
   mayPark: boolean,
 ): QuorumState {
   const { handle, body } = incoming;
-  const { fetchOffset, lastFetchedEpoch, replicaId, maxWaitMs } = body;
+  const { fetchOffset, lastFetchedEpoch, replicaId, replicaDirectoryId, maxWaitMs } = body;
   const error = fetchError(state, body);
   if (error !== 'NONE') {
     turn.reply(handle, response(state, { error, ...NOTHING }));
@@ -80,7 +80,7 @@ function serve(
     turn.reply(handle, response(state, content));
     return state;
   }
-  const updated = updateReplica(state, replicaId, turn.nowMs, fetchOffset);
+  const updated = updateReplica(state, replicaId, turn.nowMs, fetchOffset, replicaDirectoryId);
   const after = onHighWatermark(turn, state, updated);
   const { highWatermark } = after.memory;
   const batches = batchesForFetch(after, fetchOffset);

@@ -4,6 +4,7 @@ import type {
   FetchSnapshotRequest,
   FetchSnapshotResponse,
 } from '../../network/protocol/index.ts';
+import { readVoters } from './voter-set.ts';
 import type { QuorumRole, QuorumState, QuorumTurn } from './types.ts';
 
 type FollowerRole = Extract<QuorumRole, { readonly name: 'Follower' }>;
@@ -16,6 +17,7 @@ export function snapshotRequest(
   return {
     api: 'FetchSnapshot',
     replicaId: identity.localId,
+    replicaDirectoryId: disk.directoryId,
     currentLeaderEpoch: disk.leaderEpoch,
     snapshotId: { epoch, endOffset },
     position: positionBytes,
@@ -74,9 +76,9 @@ export function onFetchSnapshotResponse(
   const { leaderId } = state.disk;
   turn.emit({ type: 'MetadataSnapshotFetched', leaderId, endOffset, epoch, sizeBytes });
   const done = withProgress(heard, null);
-  return {
+  return readVoters({
     ...done,
     disk: { ...done.disk, log: emptyLog(endOffset), snapshots: [snapshot] },
     memory: { ...done.memory, highWatermark: Math.max(done.memory.highWatermark, endOffset) },
-  };
+  });
 }

@@ -8,6 +8,7 @@ import type {
 import type { IncomingRequest } from '../../network/turn.ts';
 import { logSizeBytes } from '../metadata/sizes.ts';
 import { noteFetch } from './leader-state.ts';
+import { whoLeads } from './voter-set.ts';
 import { CLEANING_INTERVAL_MS, NONE } from './types.ts';
 import type { MetadataStore, QuorumState, QuorumTurn } from './types.ts';
 
@@ -123,7 +124,7 @@ export function onFetchSnapshotRequest(
   state: QuorumState,
   { handle, body }: IncomingRequest<FetchSnapshotRequest>,
 ): QuorumState {
-  const { snapshotId, position, replicaId } = body;
+  const { snapshotId, position } = body;
   const snapshot =
     state.disk.snapshots.find(
       ({ endOffset, epoch }) => endOffset === snapshotId.endOffset && epoch === snapshotId.epoch,
@@ -132,17 +133,15 @@ export function onFetchSnapshotRequest(
   const sizeBytes = error === 'NONE' ? (snapshot?.sizeBytes ?? 0) : 0;
   const partBytes = Math.max(0, Math.min(MAX_PART_BYTES, sizeBytes - position));
   const isLast = error === 'NONE' && position + partBytes === sizeBytes;
-  const { leaderId, leaderEpoch } = state.disk;
   turn.reply(handle, {
     api: 'FetchSnapshot',
     error,
-    leaderId,
-    leaderEpoch,
+    ...whoLeads(state),
     snapshotId,
     sizeBytes,
     position,
     partBytes: error === 'NONE' ? partBytes : 0,
     snapshot: isLast ? snapshot : null,
   });
-  return error === 'NONE' ? noteFetch(state, replicaId, turn.nowMs) : state;
+  return error === 'NONE' ? noteFetch(state, body, turn.nowMs) : state;
 }

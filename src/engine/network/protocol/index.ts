@@ -11,6 +11,7 @@ export type * from './controller.ts';
 export type * from './data.ts';
 export type * from './metadata-records.ts';
 export type * from './raft.ts';
+export type * from './voter.ts';
 export type * from './zookeeper-ensemble.ts';
 export type * from './zookeeper.ts';
 

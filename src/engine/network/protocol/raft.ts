@@ -10,6 +10,8 @@ export type MetadataBatch = Batch<MetadataRecord>;
 export interface VoteRequest {
   readonly api: 'Vote';
   readonly candidateId: number;
+  /** The disk of the voter that is asked; '' in a static quorum. */
+  readonly voterDirectoryId: string;
   readonly candidateEpoch: number;
   /** Epoch and end of the candidate's log, which must not be behind the voter's. */
   readonly lastEpoch: number;
@@ -22,6 +24,8 @@ export interface VoteRequest {
 interface QuorumAnswer {
   readonly error: ErrorName;
   readonly leaderId: number;
+  /** Where it is reached, since a voter may not be known to everybody yet (KIP-853); null when none is known. */
+  readonly leaderEndpoint: NodeId | null;
   readonly leaderEpoch: number;
 }
 
@@ -32,6 +36,8 @@ export interface VoteResponse extends QuorumAnswer {
 
 export interface BeginQuorumEpochRequest {
   readonly api: 'BeginQuorumEpoch';
+  /** The disk of the voter that is told; '' in a static quorum. */
+  readonly voterDirectoryId: string;
   readonly leaderId: number;
   readonly leaderEpoch: number;
 }
@@ -57,6 +63,8 @@ export interface RaftFetchRequest {
   readonly api: 'RaftFetch';
   /** Kafka's id of the fetching voter or observer. */
   readonly replicaId: number;
+  /** Its disk: another one than the voter's makes it an observer. */
+  readonly replicaDirectoryId: string;
   readonly currentLeaderEpoch: number;
   readonly fetchOffset: number;
   /** Epoch of the last record before fetchOffset; 0 for an empty log. */
@@ -91,6 +99,7 @@ export interface MetadataSnapshot extends EpochEndOffset {
 export interface FetchSnapshotRequest {
   readonly api: 'FetchSnapshot';
   readonly replicaId: number;
+  readonly replicaDirectoryId: string;
   readonly currentLeaderEpoch: number;
   readonly snapshotId: EpochEndOffset;
   /** Bytes that the fetcher has already. */
@@ -106,10 +115,4 @@ export interface FetchSnapshotResponse extends QuorumAnswer {
   readonly partBytes: number;
   /** What the parts make together comes with the last of them. */
   readonly snapshot: MetadataSnapshot | null;
-}
-
-/** What a voter of the quorum is called and where it is reached. */
-export interface Voter {
-  readonly id: number;
-  readonly endpoint: NodeId;
 }

@@ -80,6 +80,18 @@ export const quorumWriters = {
     }),
     rest: say.text('facts:rest.MetadataSnapshotFetched', { offset: endOffset }),
   }),
+  QuorumVotersChanged: ({ text, format }, { change, voterId, to }) => ({
+    headline: text(`facts:headline.QuorumVotersChanged.${change}`, { id: voterId }),
+    rest: text('facts:rest.QuorumVotersChanged', { to: format.list(to.map(String)) }),
+  }),
+  QuorumVotersCommitted: ({ text, format }, { change, voterId, to }) => ({
+    headline: text(`facts:headline.QuorumVotersCommitted.${change}`, { id: voterId }),
+    rest: text('facts:rest.QuorumVotersCommitted', { to: format.list(to.map(String)) }),
+  }),
+  VoterChangeRefused: ({ text }, { change, voterId, error }) => ({
+    headline: text(`facts:headline.VoterChangeRefused.${change}`, { id: voterId }),
+    rest: text('facts:rest.VoterChangeRefused', { error }),
+  }),
   MetadataLogStartMoved: (say, { node, logStartOffset }) => ({
     headline: say.text('facts:headline.MetadataLogStartMoved', {
       name: first(say, node),

@@ -232,7 +232,9 @@ export function administer(work: Work, request: AdminRequest): Administered {
       const { response } = decideListReassignments(context, EMPTY_CONTROLLER_MEMORY, request);
       return { response, awaits: null };
     }
-    case 'UnregisterBroker': {
+    case 'UnregisterBroker':
+    case 'AddRaftVoter':
+    case 'RemoveRaftVoter': {
       const { api } = request;
       return { response: { api, error: 'UNSUPPORTED_VERSION', message: null }, awaits: null };
     }

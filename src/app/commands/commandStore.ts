@@ -34,7 +34,10 @@ export type CommandDialog =
       readonly kind: 'addProducer' | 'addConsumer' | 'addBroker' | 'addController';
       readonly cluster: number;
     }
-  | { readonly kind: 'send' | 'workload' | 'slowDisk' | 'seek'; readonly node: number }
+  | {
+      readonly kind: 'send' | 'workload' | 'slowDisk' | 'slowHandlers' | 'seek' | 'quota';
+      readonly node: number;
+    }
   | {
       readonly kind: 'link';
       readonly action: LinkAction;

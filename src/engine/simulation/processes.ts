@@ -1,4 +1,4 @@
-import { beginControlledShutdown, startBroker } from '../broker/index.ts';
+import { beginControlledShutdown, idleRequestPath, startBroker } from '../broker/index.ts';
 import { closeProducer, startAdmin, startConsumer, startProducer } from '../clients/index.ts';
 import {
   EMPTY_IMAGE,
@@ -17,12 +17,13 @@ import { startReplication } from '../replication/index.ts';
 import { startClassicServer, startZooKeeperNode, stopClassicServer } from './classic-life.ts';
 import { zooKeepersOf } from './classic-settings.ts';
 import { adminSettings, consumerSettings, producerSettings } from './client-settings.ts';
-import { nodeOf, putNode, schedule, turnOf, type Draft, type ProcessTurn } from './draft.ts';
+import { nodeOf, putNode, schedule, type Draft, type ProcessTurn } from './draft.ts';
 import { endProcess } from './process-end.ts';
 import { processLifecycle } from './process.lifecycle.ts';
 import { settleProducer } from './settle-producer.ts';
 import { settleServer } from './settle.ts';
-import { bootstrapOf, isReconfigurable, serverSettings } from './settings.ts';
+import { bootstrapOf, isReconfigurable, requestPathSettings, serverSettings } from './settings.ts';
+import { turnOf } from './turn-of.ts';
 import type { ClientNode, Cluster, ServerNode } from './world.ts';
 
 /** Starts a process that is down, on a host that comes up with it if it was dark. */
@@ -53,6 +54,8 @@ function powerHost(draft: Draft, id: NodeId, index: number): void {
 function startServer(draft: Draft, node: ServerNode): void {
   if (node.server.kind === 'up') return;
   const { disk } = node.server;
+  const path = idleRequestPath(requestPathSettings(at(draft.clusters, node.cluster), node));
+  putNode(draft, { ...node, requestPath: path });
   if (zooKeepersOf(draft, node.cluster).length > 0) {
     startClassicServer(draft, node, disk);
     return;

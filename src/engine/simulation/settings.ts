@@ -1,4 +1,4 @@
-import type { BrokerSettings } from '../broker/index.ts';
+import type { BrokerSettings, RequestPathSettings } from '../broker/index.ts';
 import {
   createConfigReader,
   createTopicConfigReader,
@@ -111,6 +111,25 @@ function metadataRetention(
         retentionBytes: read('metadata.max.retention.bytes'),
         retentionMs: read('metadata.max.retention.ms'),
       };
+}
+
+/** How many threads serve a server's listener, and how much may wait for them. */
+export function requestPathSettings(cluster: Cluster, node: ServerNode): RequestPathSettings {
+  const { profile } = cluster;
+  const configs = serverConfig(cluster, node);
+  const { number, textOrNull } = createConfigReader(profile, 'broker');
+  const read = (key: string): number => number(configs, key);
+  return {
+    networkThreads: read('num.network.threads'),
+    handlerThreads: read('num.io.threads'),
+    queueCapacity: read('queued.max.requests'),
+    hasControlPlane:
+      profile === 'book' && textOrNull(configs, 'control.plane.listener.name') !== null,
+    quotaWindow: {
+      samples: read('quota.window.num'),
+      sampleMs: read('quota.window.size.seconds') * 1_000,
+    },
+  };
 }
 
 const RACK_AWARE_SELECTOR = 'org.apache.kafka.common.replica.RackAwareReplicaSelector';

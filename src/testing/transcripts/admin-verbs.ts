@@ -73,6 +73,16 @@ const config: Verb = (scene, words) => {
   admin(scene, { api: 'IncrementalAlterConfigs', resources: [resource] });
 };
 
+/** `quota shop producer_byte_rate=1000`: of a client id; `none` removes it. */
+const quota: Verb = (scene, words) => {
+  const changes = Object.entries(words.named).map(([key, value]) => ({
+    key,
+    value: value === 'none' ? null : Number(value),
+  }));
+  const entity = { user: null, clientId: { kind: 'name', name: word(words, 0) } } as const;
+  admin(scene, { api: 'AlterClientQuotas', entries: [{ entity, changes }] });
+};
+
 /** What an administrator asks for. */
 export const ADMIN_VERBS: Readonly<Record<string, Verb>> = {
   topic,
@@ -81,4 +91,5 @@ export const ADMIN_VERBS: Readonly<Record<string, Verb>> = {
   elect,
   reassign,
   config,
+  quota,
 };

@@ -1,5 +1,5 @@
 import type { Command, WorldSpec } from '../../engine/index.ts';
-import { showPartition } from './show.ts';
+import { describeTopic, showPartition } from './show.ts';
 import { ADMIN_VERBS } from './admin-verbs.ts';
 import { QUORUM_VERBS } from './quorum-verbs.ts';
 import { command, nodeId, openScene, watch, type Scene } from './scene.ts';
@@ -90,6 +90,15 @@ const slow: Verb = (scene, words) => {
   });
 };
 
+/** `handlers broker-1 900`: each request keeps a handler thread busy for so many ms. */
+const handlers: Verb = (scene, words) => {
+  command(scene, {
+    type: 'slowHandlers',
+    node: nodeId(scene, word(words, 0)),
+    delayMs: Number(word(words, 1)),
+  });
+};
+
 /** `delay broker-1 broker-2 30`: messages of the link take so many ms longer, both ways. */
 const delay: Verb = (scene, words) => {
   const [one, other] = [nodeId(scene, word(words, 0)), nodeId(scene, word(words, 1))];
@@ -131,9 +140,17 @@ const run: Verb = (scene, words) => {
   });
 };
 
-/** `show orders` */
-const show: Verb = (scene, words) => {
-  scene.lines.push(...showPartition(scene, word(words, 0), number(words, 'partition', 0)));
+/** `show orders`: with every record; `ends orders`: without. */
+function showing(isWithValues: boolean): Verb {
+  return (scene, words) => {
+    const partition = number(words, 'partition', 0);
+    scene.lines.push(...showPartition(scene, word(words, 0), partition, isWithValues));
+  };
+}
+
+/** `describe orders`: what the controllers have written down. */
+const describe: Verb = (scene, words) => {
+  scene.lines.push(...describeTopic(scene, word(words, 0)));
 };
 
 export const VERBS: Readonly<Record<string, Verb>> = {
@@ -151,10 +168,13 @@ export const VERBS: Readonly<Record<string, Verb>> = {
   lose: process('loseDisk'),
   workload,
   slow,
+  handlers,
   delay,
   cut: link('cutLink'),
   heal: link('healLink'),
   drop,
   run,
-  show,
+  show: showing(true),
+  ends: showing(false),
+  describe,
 };

@@ -40,6 +40,12 @@ const RECORDS: readonly MetadataRecord[] = [
     key: 'min.insync.replicas',
     value: '2',
   },
+  {
+    type: 'ClientQuotaRecord',
+    entity: { user: null, clientId: { kind: 'default' } },
+    key: 'producer_byte_rate',
+    value: 1_000,
+  },
   { type: 'ProducerIdsRecord', brokerId: 1, brokerEpoch: 1, nextProducerId: 2000 },
 ];
 
@@ -56,7 +62,7 @@ describe('snapshots of the metadata', () => {
     );
     expect(parts).toEqual(['epoch']);
     const snapshot = writeSnapshot(image, 7);
-    expect(snapshot).toMatchObject({ endOffset: 6, epoch: -1, lastContainedMs: 7 });
+    expect(snapshot).toMatchObject({ endOffset: 7, epoch: -1, lastContainedMs: 7 });
     // Another value, so that nothing is remembered of the image behind it.
     expect(loadSnapshot({ ...snapshot })).toEqual(image);
   });

@@ -23,7 +23,7 @@ export interface SnapshotSettings {
 
 /** The records that make an image out of nothing (MetadataImage.write). */
 function recordsOf(image: MetadataImage): readonly MetadataRecord[] {
-  const { features, brokers, topics, configs, nextProducerId } = image;
+  const { features, brokers, topics, configs, clientQuotas, nextProducerId } = image;
   return [
     ...Object.entries(features).map(([feature, level]): MetadataRecord => ({
       type: 'FeatureLevelRecord',
@@ -49,6 +49,7 @@ function recordsOf(image: MetadataImage): readonly MetadataRecord[] {
         value,
       })),
     ),
+    ...clientQuotas.map((quota): MetadataRecord => ({ type: 'ClientQuotaRecord', ...quota })),
     ...(nextProducerId === 0 ? [] : [producerIdsRecord(nextProducerId)]),
   ];
 }

@@ -1,5 +1,6 @@
 import type { NodeId } from '../../kernel/turn.ts';
 import type { Voter } from './voter.ts';
+import type { ClientQuotaRecord } from './client-quotas.ts';
 
 /** Records of `__cluster_metadata`: metadata/src/main/resources/common/metadata, and the quorum's control records. */
 export interface RegisterBrokerRecord {
@@ -156,6 +157,7 @@ export type MetadataRecord =
   | PartitionRecord
   | PartitionChangeRecord
   | ConfigRecord
+  | ClientQuotaRecord
   | FeatureLevelRecord
   | ProducerIdsRecord
   | ClearElrRecord

@@ -1,4 +1,5 @@
 import type { Command, World } from '../../engine/index.ts';
+import { controllerDetails } from '../../engine/selectors.ts';
 import type { Dice } from './dice.ts';
 
 /** Makes one command; it may turn out to be impossible in this world. */
@@ -85,6 +86,23 @@ function addServer(world: World, dice: Dice): Command {
   return { type: 'addServer', cluster: 0, kafkaId, rack: dice.pick([null, 'rack-0']), config: {} };
 }
 
+/** A controller more, of its own, until there are enough of them. */
+function addController(world: World, dice: Dice): Command {
+  const servers = world.nodes.filter(({ kind }) => kind === 'server').length;
+  const kafkaId = servers < 8 ? 200 + world.nodes.length : -1;
+  return { type: 'addController', cluster: 0, kafkaId, config: dice.pick([{}]) };
+}
+
+/** Some controller becomes a voter, or is one no more; by its present disk, or by the one with which it was a voter. */
+function changeVoter(world: World, dice: Dice): Command {
+  const controllers = world.nodes.flatMap(({ id }) => controllerDetails(world, id) ?? []);
+  if (controllers.length === 0) return admin({ api: 'DescribeQuorum' });
+  const { kafkaId: voterId, node, directoryId, voterDirectoryId } = dice.pick(controllers);
+  return voterDirectoryId === null || dice.once(10)
+    ? admin({ api: 'AddRaftVoter', voterId, voterDirectoryId: directoryId, endpoint: node })
+    : admin({ api: 'RemoveRaftVoter', voterId, voterDirectoryId });
+}
+
 /** What administrators do, each as often as it stands here. */
 export const ADMIN_FAULTS: readonly Fault[] = [
   electLeaders('PREFERRED'),
@@ -94,6 +112,9 @@ export const ADMIN_FAULTS: readonly Fault[] = [
   createPartitions,
   setQuota,
   addServer,
+  addController,
+  changeVoter,
+  changeVoter,
 ];
 
 export const UNCLEAN_FAULTS: readonly Fault[] = [

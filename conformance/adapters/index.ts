@@ -1,5 +1,6 @@
 import type { Adapter } from '../adapter.ts';
 import { apiKeys } from './api.keys.ts';
+import { clientAssignor, serverAssignor } from './assignor.ts';
 import { cluster } from './cluster.ts';
 import { configs } from './configs.ts';
 import { configsValidation } from './configs.validation.ts';
@@ -23,6 +24,8 @@ import { retryBackoff } from './retry.backoff.ts';
 /** One adapter a kind. */
 export const adapters: Readonly<Record<string, Adapter>> = {
   'api.keys': apiKeys,
+  'assignor.client': clientAssignor,
+  'assignor.server': serverAssignor,
   cluster,
   configs,
   'configs.validation': configsValidation,

@@ -35,6 +35,8 @@ export interface Features {
   readonly transactionVersion: 0 | 1 | 2;
   /** KIP-848: groups whose coordinator assigns, without a barrier of all members. */
   readonly consumerGroupProtocol: boolean;
+  /** KIP-881 (3.5): range and the sticky assignors read racks; the sticky ones were written anew on the way there. */
+  readonly rackAwareAssignors: boolean;
   /** KIP-932: share groups and their topic `__share_group_state`. */
   readonly shareGroups: boolean;
   /** KIP-1071: the streams group protocol. */
@@ -76,6 +78,7 @@ const BOOK: Profile = {
     producerEpochBump: true,
     transactionVersion: 0,
     consumerGroupProtocol: false,
+    rackAwareAssignors: false,
     shareGroups: false,
     streamsGroups: false,
     offsetResetByDuration: false,
@@ -105,6 +108,7 @@ const MODERN: Profile = {
     producerEpochBump: true,
     transactionVersion: 2,
     consumerGroupProtocol: true,
+    rackAwareAssignors: true,
     shareGroups: true,
     streamsGroups: true,
     offsetResetByDuration: true,

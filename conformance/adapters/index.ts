@@ -16,6 +16,7 @@ import { keyedPartitioner } from './partitioner.keyed.ts';
 import { producerBatching } from './producer.batching.ts';
 import { producerState } from './producer.state.ts';
 import { producerSticky } from './producer.sticky.ts';
+import { quotaThrottle } from './quota.throttle.ts';
 import { raftVotes } from './raft.votes.ts';
 import { replicaPlacement } from './replica.placement.ts';
 import { replicaPlacementBook } from './replica.placement.book.ts';
@@ -41,6 +42,7 @@ export const adapters: Readonly<Record<string, Adapter>> = {
   'producer.batching': producerBatching,
   'producer.state': producerState,
   'producer.sticky': producerSticky,
+  'quota.throttle': quotaThrottle,
   'raft.votes': raftVotes,
   'replica.placement': replicaPlacement,
   'replica.placement.book': replicaPlacementBook,

@@ -8,6 +8,7 @@ export type { Weight } from './kernel/facts.ts';
 export * from './picture/details/index.ts';
 export { expectedIn, fencedBrokers, type Expected } from './picture/expected.ts';
 export { nodeName, serverWithId, type NodeName } from './picture/names.ts';
+export type { StandingPicture, StationName, StationPicture } from './picture/requests.ts';
 export { pictureOf } from './picture/picture.ts';
 export type * from './picture/types.ts';
 export { FACT_WEIGHTS, type Fact, type FactType } from './simulation/facts.ts';

@@ -6,6 +6,7 @@ const broker = { brokerId: 2, brokerEpoch: 57 };
 const records = { ...at, baseOffset: 4, lastOffset: 6, leaderEpoch: 1 };
 const members = { ...at, from: [2, 1, 3], to: [2, 1] };
 const quorum = { epoch: 3 };
+const throttle = { quota: 'producer_byte_rate', throttleMs: 2_500 } as const;
 const link = { node: 2, to: 3, bothWays: true };
 
 export const SAMPLES: { readonly [Type in FactType]: Fact & { readonly type: Type } } = {
@@ -18,6 +19,10 @@ export const SAMPLES: { readonly [Type in FactType]: Fact & { readonly type: Typ
   PowerLost: { type: 'PowerLost', node: 2 },
   DiskLost: { type: 'DiskLost', node: 2 },
   DiskSlowed: { type: 'DiskSlowed', node: 2, delayMs: 500 },
+  HandlersSlowed: { type: 'HandlersSlowed', node: 2, delayMs: 500 },
+  RequestQueued: { type: 'RequestQueued', node: 2, api: 'Produce', from: 9, waiting: 3 },
+  NetworkThreadBlocked: { type: 'NetworkThreadBlocked', node: 2, thread: 1, waiting: 500 },
+  ClientThrottled: { type: 'ClientThrottled', node: 2, client: 9, ...throttle },
   NodeAdded: { type: 'NodeAdded', node: 2, name: 'broker 2' },
   ScriptRefused: { type: 'ScriptRefused', node: null, command: 'kill', reason: 'notRunning' },
   LinkCut: { type: 'LinkCut', ...link },
@@ -102,6 +107,14 @@ export const SAMPLES: { readonly [Type in FactType]: Fact & { readonly type: Typ
   ReassignmentStarted: { type: 'ReassignmentStarted', node: 1, ...members },
   ReassignmentCompleted: { type: 'ReassignmentCompleted', node: 1, ...members },
   ReassignmentCancelled: { type: 'ReassignmentCancelled', node: 1, ...members },
+  ClientQuotaChanged: {
+    type: 'ClientQuotaChanged',
+    node: 2,
+    entity: { user: { kind: 'default' }, clientId: { kind: 'name', name: 'shop' } },
+    key: 'producer_byte_rate',
+    from: null,
+    to: 1_000,
+  },
   ConfigChanged: {
     type: 'ConfigChanged',
     node: 1,

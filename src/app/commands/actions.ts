@@ -82,7 +82,7 @@ function linkActions(node: number): readonly Action[] {
 function serverActions(world: World, node: number): Actions {
   const server = world.nodes[node];
   if (server?.kind !== 'server') return { main: [], more: [] };
-  const { cluster, kafkaId, isBroker, process, diskDelayMs } = server;
+  const { cluster, kafkaId, isBroker, process, diskDelayMs, handlerDelayMs } = server;
   const brokerId = String(kafkaId);
   const power = give('powerLoss', { type: 'powerLoss', node }, { node, isDangerous: true });
   const [cut, ...links] = linkActions(node);
@@ -94,6 +94,10 @@ function serverActions(world: World, node: number): Actions {
       give('loseDisk', { type: 'loseDisk', node }, { node, isDangerous: true }),
       ask('slowDisk', { kind: 'slowDisk', node }),
       ...(diskDelayMs === 0 ? [] : [give('normalDisk', { type: 'slowDisk', node, delayMs: 0 })]),
+      ask('slowHandlers', { kind: 'slowHandlers', node }),
+      ...(handlerDelayMs === 0
+        ? []
+        : [give('normalHandlers', { type: 'slowHandlers', node, delayMs: 0 })]),
       ...(isBroker
         ? [
             ask('alterBroker', {
@@ -117,6 +121,12 @@ function serverActions(world: World, node: number): Actions {
   };
 }
 
+/** [SIM-REQ-3] Only a metadata log keeps quotas. */
+function quotaActions(world: World, node: number): readonly Action[] {
+  const cluster = world.clusters[world.nodes[node]?.cluster ?? -1];
+  return cluster?.profile === 'modern' ? [ask('quota', { kind: 'quota', node })] : [];
+}
+
 function producerActions(world: World, node: number): Actions {
   const running = producerDetails(world, node)?.running ?? null;
   const sends: readonly Action[] =
@@ -134,6 +144,7 @@ function producerActions(world: World, node: number): Actions {
     main: [...sends, ...stops, ...fateOf(world, node)],
     more: [
       ...(running === null ? [] : [give('flush', { type: 'flush', node })]),
+      ...quotaActions(world, node),
       ...linkActions(node),
     ],
   };
@@ -142,7 +153,7 @@ function producerActions(world: World, node: number): Actions {
 function consumerActions(world: World, node: number): Actions {
   return {
     main: [ask('seek', { kind: 'seek', node }), ...fateOf(world, node)],
-    more: linkActions(node),
+    more: [...quotaActions(world, node), ...linkActions(node)],
   };
 }
 

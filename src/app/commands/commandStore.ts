@@ -31,7 +31,10 @@ export type CommandDialog =
       readonly partition: { readonly topic: string; readonly partition: number } | null;
     }
   | { readonly kind: 'addProducer' | 'addConsumer' | 'addBroker'; readonly cluster: number }
-  | { readonly kind: 'send' | 'workload' | 'slowDisk' | 'seek'; readonly node: number }
+  | {
+      readonly kind: 'send' | 'workload' | 'slowDisk' | 'slowHandlers' | 'seek' | 'quota';
+      readonly node: number;
+    }
   | {
       readonly kind: 'link';
       readonly action: LinkAction;

@@ -31,6 +31,15 @@ const resource = v.strictObject({
   ),
 });
 
+const quotaName = v.nullable(
+  v.variant('kind', [
+    v.strictObject({ kind: v.literal('name'), name: configText }),
+    v.strictObject({ kind: v.literal('default') }),
+  ]),
+);
+
+const quotaValue = v.pipe(v.number(), v.finite(), v.minValue(0));
+
 /** One shape for each request; a new one without a shape does not compile. */
 const shapes: {
   readonly [Api in AdminRequest['api']]: v.GenericSchema<unknown, OfApi<Api>>;
@@ -55,6 +64,15 @@ const shapes: {
   IncrementalAlterConfigs: v.strictObject({
     api: v.literal('IncrementalAlterConfigs'),
     resources: list(resource),
+  }),
+  AlterClientQuotas: v.strictObject({
+    api: v.literal('AlterClientQuotas'),
+    entries: list(
+      v.strictObject({
+        entity: v.strictObject({ user: quotaName, clientId: quotaName }),
+        changes: list(v.strictObject({ key: configText, value: v.nullable(quotaValue) }), 20),
+      }),
+    ),
   }),
   AlterPartitionReassignments: v.strictObject({
     api: v.literal('AlterPartitionReassignments'),

@@ -17,3 +17,4 @@ export {
   type BrokerRequest,
 } from './requests.ts';
 export type { BrokerSettings, BrokerState } from './state.ts';
+export * from './request-path/index.ts';

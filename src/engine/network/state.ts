@@ -15,9 +15,15 @@ export interface PendingRequest {
 export type Direction = 'toServer' | 'toClient';
 
 /** A request on its way to a server, or an answer on its way back. */
-type Message =
+export type Message =
   | { readonly direction: 'toServer'; readonly correlationId: number; readonly body: Request }
-  | { readonly direction: 'toClient'; readonly correlationId: number; readonly body: Response };
+  | {
+      readonly direction: 'toClient';
+      readonly correlationId: number;
+      readonly body: Response;
+      /** throttle_time_ms, where it is not 0. */
+      readonly throttleTimeMs?: number;
+    };
 
 /** A request that has arrived while the broker was busy with the one before it on the same connection. */
 interface WaitingRequest {
@@ -31,13 +37,16 @@ export type Packet =
 
 /**
  * A TCP connection, seen from both ends. What is sent in one direction arrives in order, or the connection breaks.
- * Invariant: `pending` is in the order of sending; at most one request is at the server (`inService`).
+ * Invariant: `pending` is in the order of sending; at most one request is at the server (`inService`),
+ * and it stays that after its answer while the client is throttled.
  */
 export interface Connection {
   readonly id: number;
   readonly client: NodeId;
   readonly server: NodeId;
   readonly channel: Channel;
+  /** How many connections its listener had accepted before: network threads get them in turn. */
+  readonly acceptIndex: number;
   /** Set when the server's process has gone: whatever still arrives there finds nobody. */
   readonly isBroken: boolean;
   readonly pending: readonly PendingRequest[];
@@ -72,6 +81,8 @@ export interface Network {
   readonly seed: number;
   readonly nextConnectionId: number;
   readonly nextCorrelationId: number;
+  /** How many connections each listener has accepted, two listeners to a server: its own and the controllers'. */
+  readonly accepted: readonly number[];
   /** By client. */
   readonly connections: readonly (readonly Connection[])[];
   /** Only links with a fault. */
@@ -87,6 +98,7 @@ export function createNetwork(seed: number, latencyMs: number, jitterMs: number)
     seed,
     nextConnectionId: 1,
     nextCorrelationId: 1,
+    accepted: [],
     connections: [],
     links: [],
     drops: [],

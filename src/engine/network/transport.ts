@@ -2,14 +2,15 @@ import { removeAt } from '../kernel/lists.ts';
 import { createStream } from '../kernel/random.ts';
 import type { NodeId } from '../kernel/turn.ts';
 import { expectsResponse, type Request, type Response } from './protocol/index.ts';
-import type { Connection, NetworkEntry, PendingRequest } from './state.ts';
-import type {
-  Channel,
-  ClosedConnection,
-  IncomingRequest,
-  RequestFailure,
-  RequestHandle,
-  RequestOutcome,
+import type { Connection, Message, NetworkEntry, PendingRequest } from './state.ts';
+import {
+  isControllerChannel,
+  type Channel,
+  type ClosedConnection,
+  type IncomingRequest,
+  type RequestFailure,
+  type RequestHandle,
+  type RequestOutcome,
 } from './turn.ts';
 import { findConnection, putConnection, removeConnection, transmit, type Wire } from './wire.ts';
 
@@ -21,12 +22,18 @@ function connectionFor(wire: Wire, client: NodeId, server: NodeId, channel: Chan
       connection.server === server && connection.channel === channel && !connection.isBroken,
   );
   if (known !== undefined) return known;
-  wire.network = { ...network, nextConnectionId: network.nextConnectionId + 1 };
+  const listener = server * 2 + (isControllerChannel(channel) ? 1 : 0);
+  const accepted = network.accepted.slice();
+  while (accepted.length <= listener) accepted.push(0);
+  const acceptIndex = accepted[listener] ?? 0;
+  accepted[listener] = acceptIndex + 1;
+  wire.network = { ...network, nextConnectionId: network.nextConnectionId + 1, accepted };
   return {
     id: network.nextConnectionId,
     client,
     server,
     channel,
+    acceptIndex,
     isBroken: false,
     pending: [],
     inService: null,
@@ -76,19 +83,36 @@ function release(wire: Wire, connection: Connection): Connection {
   return { ...connection, inService: null };
 }
 
-/** Sends an answer; without effect when the connection has gone. */
-export function sendReply(wire: Wire, handle: RequestHandle, body: Response): void {
+/**
+ * Sends an answer; without effect when the connection has gone. With a throttle time the connection is read again only
+ * after `unmute`.
+ */
+export function sendReply(
+  wire: Wire,
+  handle: RequestHandle,
+  body: Response,
+  throttleTimeMs = 0,
+): void {
   const connection = findConnection(wire.network, handle.client, handle.connectionId);
   if (connection === null || connection.isBroken) return;
-  transmit(wire, release(wire, connection), {
-    direction: 'toClient',
-    correlationId: handle.correlationId,
-    body,
-  });
+  const { correlationId } = handle;
+  if (throttleTimeMs > 0)
+    transmit(wire, connection, { direction: 'toClient', correlationId, body, throttleTimeMs });
+  else transmit(wire, release(wire, connection), { direction: 'toClient', correlationId, body });
 }
 
-/** Ends a request that gets no answer (acks=0). Its client would only have heard of it if the connection had broken. */
-export function endWithoutReply(wire: Wire, handle: RequestHandle): void {
+/** Reads a connection again after its client was throttled. */
+export function unmute(wire: Wire, handle: RequestHandle): void {
+  const connection = findConnection(wire.network, handle.client, handle.connectionId);
+  if (connection?.inService !== handle.correlationId) return;
+  putConnection(wire, release(wire, connection));
+}
+
+/**
+ * Ends a request that gets no answer (acks=0). Its client would only have heard of it if the connection had broken.
+ * `isThrottled`: the connection is read again only after `unmute`.
+ */
+export function endWithoutReply(wire: Wire, handle: RequestHandle, isThrottled = false): void {
   const connection = findConnection(wire.network, handle.client, handle.connectionId);
   if (connection === null) return;
   const done = connection.pending.find(
@@ -96,7 +120,7 @@ export function endWithoutReply(wire: Wire, handle: RequestHandle): void {
   );
   if (done !== undefined) wire.cancel(done.timeout);
   putConnection(wire, {
-    ...release(wire, connection),
+    ...(isThrottled ? connection : release(wire, connection)),
     pending: connection.pending.filter((request) => request !== done),
   });
 }
@@ -138,7 +162,7 @@ export function deliver(wire: Wire, entry: NetworkEntry): Delivery {
       const { message } = entry;
       return message.direction === 'toServer'
         ? receiveRequest(wire, connection, entry.client, entry.connectionId, message)
-        : receiveResponse(wire, connection, message.correlationId, message.body);
+        : receiveResponse(wire, connection, message);
     }
     case 'nextRequest':
       return connection === null ? NOTHING : serveNext(wire, connection);
@@ -184,10 +208,10 @@ function serveNext(wire: Wire, connection: Connection): Delivery {
 function receiveResponse(
   wire: Wire,
   connection: Connection | null,
-  correlationId: number,
-  body: Response,
+  answer: Extract<Message, { readonly direction: 'toClient' }>,
 ): Delivery {
   if (connection === null) return NOTHING;
+  const { correlationId, body, throttleTimeMs } = answer;
   // Answers come in the order of the requests, so that it is the first one but for those without an answer.
   const position = connection.pending.findIndex((one) => one.correlationId === correlationId);
   const request = connection.pending[position];
@@ -195,7 +219,10 @@ function receiveResponse(
   wire.cancel(request.timeout);
   putConnection(wire, { ...connection, pending: removeAt(connection.pending, position) });
   const { server: to, channel } = connection;
-  const result = { kind: 'response', body } as const;
+  const result =
+    throttleTimeMs === undefined
+      ? ({ kind: 'response', body } as const)
+      : ({ kind: 'response', body, throttleTimeMs } as const);
   return {
     kind: 'outcomes',
     outcomes: [{ to, channel, correlationId, request: request.body, result }],

@@ -21,6 +21,16 @@ export type Channel =
   | 'zookeeper'
   | 'zookeeperWatch';
 
+/** Whether connections of a channel come to a listener of the controllers' own (controller.listener.names). */
+export function isControllerChannel(channel: Channel): boolean {
+  return (
+    channel === 'raft' ||
+    channel === 'heartbeat' ||
+    channel === 'alterPartition' ||
+    channel === 'forwarding'
+  );
+}
+
 /** Which request an answer belongs to; a plain value that may be kept while the request waits in a purgatory. */
 export interface RequestHandle {
   readonly connectionId: number;
@@ -45,7 +55,12 @@ export interface RequestOutcome {
   readonly correlationId: number;
   readonly request: Request;
   readonly result:
-    | { readonly kind: 'response'; readonly body: Response }
+    | {
+        readonly kind: 'response';
+        readonly body: Response;
+        /** Only of a client that has used too much: for so long the server reads nothing from it. */
+        readonly throttleTimeMs?: number;
+      }
     | { readonly kind: 'failure'; readonly failure: RequestFailure };
 }
 

@@ -63,7 +63,17 @@ export function newServer(draft: Draft, spec: NewServer): ServerNode {
   const name = `${isBroker ? 'broker' : 'controller'} ${kafkaId}`;
   const base = newBase(draft, { ...spec, name });
   const server = { kind: 'down', disk: emptyServerDisk() } as const;
-  return { ...base, kind: 'server', kafkaId, isBroker, isController, diskDelayMs: 0, server };
+  return {
+    ...base,
+    kind: 'server',
+    kafkaId,
+    isBroker,
+    isController,
+    diskDelayMs: 0,
+    handlerDelayMs: 0,
+    requestPath: null,
+    server,
+  };
 }
 
 /** A member of an ensemble that has not been started yet. */

@@ -6,13 +6,14 @@ import { cutLink, delayLink, healLink } from '../network/faults.ts';
 import { addConsumer, addProducer, addServer } from './additions.ts';
 import { refusalOf } from './check.ts';
 import type { ClientCommand, Command, LinkCommand, ProcessCommand } from './commands.ts';
-import { beginDraft, finishDraft, nodeOf, putNode, turnOf, type Draft } from './draft.ts';
+import { beginDraft, finishDraft, nodeOf, putNode, type Draft } from './draft.ts';
 import { emptyServerDisk, endProcess } from './process-end.ts';
 import { pauseProcess, resumeProcess, startProcess, stopProcess } from './processes.ts';
 import { giveWorkload, sendRecords } from './sends.ts';
 import { settleProducer } from './settle-producer.ts';
 import type { StepOutcome } from './outcome.ts';
 import type { World } from './world.ts';
+import { turnOf } from './turn-of.ts';
 
 /**
  * One command from outside, as a step of its own.
@@ -57,6 +58,7 @@ function carryOut(draft: Draft, command: Command): void {
     case 'powerLoss':
     case 'loseDisk':
     case 'slowDisk':
+    case 'slowHandlers':
       carryOutProcess(draft, command);
       return;
     case 'cutLink':
@@ -102,6 +104,14 @@ function carryOutProcess(draft: Draft, command: ProcessCommand): void {
       if (node.kind !== 'server') return;
       putNode(draft, { ...node, diskDelayMs: delayMs });
       draft.facts.push({ type: 'DiskSlowed', delayMs, node: id });
+      return;
+    }
+    case 'slowHandlers': {
+      const { node: id, delayMs } = command;
+      const node = nodeOf(draft, id);
+      if (node.kind !== 'server') return;
+      putNode(draft, { ...node, handlerDelayMs: delayMs });
+      draft.facts.push({ type: 'HandlersSlowed', delayMs, node: id });
       return;
     }
     default:

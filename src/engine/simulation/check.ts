@@ -31,6 +31,7 @@ export function refusalOf(world: World, command: Command): Refusal | null {
     case 'powerLoss':
     case 'loseDisk':
     case 'slowDisk':
+    case 'slowHandlers':
       return withNode(world, command.node, (node) => checkProcess(node, command));
     case 'cutLink':
     case 'healLink':
@@ -77,6 +78,7 @@ function checkProcess(node: Node, command: ProcessCommand): Refusal | null {
     case 'loseDisk':
       return node.kind === 'server' ? null : refusal('notAServer', name);
     case 'slowDisk':
+    case 'slowHandlers':
       if (node.kind !== 'server') return refusal('notAServer', name);
       return isCount(command.delayMs, DELAY_MAX_MS) ? null : refusal('invalidNumber', 'delayMs');
   }

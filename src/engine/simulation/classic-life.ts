@@ -15,12 +15,13 @@ import { at } from '../kernel/lists.ts';
 import { startReplication } from '../replication/index.ts';
 import { classicSetup, zooKeeperClientSettings, zooKeeperSettings } from './classic-settings.ts';
 import { handleInClassicServer } from './classic-server.ts';
-import { nodeOf, putNode, turnOf, type Draft, type ProcessTurn } from './draft.ts';
+import { nodeOf, putNode, type Draft, type ProcessTurn } from './draft.ts';
 import type { ProcessInput } from './input.ts';
 import { endProcess } from './process-end.ts';
 import type { ClassicRuntime, ServerDisk } from './server-state.ts';
 import { serverSettings } from './settings.ts';
 import type { ServerNode, ZooKeeperNode } from './world.ts';
+import { turnOf } from './turn-of.ts';
 
 /** Starts a broker whose metadata lie in ZooKeeper. */
 export function startClassicServer(draft: Draft, node: ServerNode, disk: ServerDisk): void {

@@ -29,7 +29,9 @@ export type ProcessCommand =
   /** The process ends and its disk is empty. */
   | { readonly type: 'loseDisk'; readonly node: NodeId }
   /** Everything written takes `delayMs` longer; 0 ends it. */
-  | { readonly type: 'slowDisk'; readonly node: NodeId; readonly delayMs: number };
+  | { readonly type: 'slowDisk'; readonly node: NodeId; readonly delayMs: number }
+  /** Each request keeps a handler thread busy for `delayMs`; 0 ends it. */
+  | { readonly type: 'slowHandlers'; readonly node: NodeId; readonly delayMs: number };
 
 /** Records that a producer sends by itself, until it is told otherwise. */
 export type Workload = Omit<NumberedWorkload, 'firstSendId'>;

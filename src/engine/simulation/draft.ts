@@ -1,9 +1,7 @@
 import { filter, insert, listEntries, remove, type Agenda, type Ticket } from '../kernel/agenda.ts';
 import { at, replaceAt } from '../kernel/lists.ts';
-import { draw } from '../kernel/random.ts';
 import type { NodeId } from '../kernel/turn.ts';
 import type { NetworkEntry } from '../network/state.ts';
-import { closeFromServer, endWithoutReply, sendReply, sendRequest } from '../network/transport.ts';
 import type { Wire } from '../network/wire.ts';
 import type { NodeTurn } from '../network/turn.ts';
 import { apiName } from '../network/protocol/index.ts';
@@ -20,7 +18,16 @@ export type Draft = Wire & Mutable<World> & { readonly facts: Fact[] };
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 function isNetworkEntry(payload: Payload): payload is NetworkEntry {
-  return payload.kind !== 'timer' && payload.kind !== 'diskDone' && payload.kind !== 'command';
+  switch (payload.kind) {
+    case 'timer':
+    case 'diskDone':
+    case 'handlerDone':
+    case 'throttleEnded':
+    case 'command':
+      return false;
+    default:
+      return true;
+  }
 }
 
 /** Begins a step at `nowMs`. Entries that it schedules remember the step as their cause. */
@@ -94,27 +101,3 @@ export function putNode(draft: Draft, node: Node): void {
 }
 
 export type ProcessTurn = NodeTurn<NodeTimer, NodeFact>;
-
-/** The hands of one process in this step. */
-export function turnOf(draft: Draft, self: NodeId): ProcessTurn {
-  return {
-    nowMs: draft.nowMs,
-    self,
-    draw: (bound) => {
-      const node = nodeOf(draft, self);
-      const { value, stream } = draw(node.random, bound);
-      putNode(draft, { ...node, random: stream });
-      return value;
-    },
-    schedule: (delayMs, timer) => schedule(draft, delayMs, { kind: 'timer', node: self, timer }),
-    cancel: draft.cancel,
-    emit: (fact) => {
-      draft.facts.push({ ...fact, node: self });
-    },
-    request: (to, channel, body, timeoutMs) =>
-      sendRequest(draft, self, { to, channel, body, timeoutMs }),
-    reply: (handle, body) => sendReply(draft, handle, body),
-    noReply: (handle) => endWithoutReply(draft, handle),
-    closeConnection: (handle) => closeFromServer(draft, handle),
-  };
-}

@@ -1,4 +1,10 @@
-import { BROKER_FACT_WEIGHTS, type BrokerFact, type BrokerTimer } from '../broker/index.ts';
+import {
+  BROKER_FACT_WEIGHTS,
+  REQUEST_PATH_FACT_WEIGHTS,
+  type BrokerFact,
+  type BrokerTimer,
+  type RequestPathFact,
+} from '../broker/index.ts';
 import {
   ADMIN_FACT_WEIGHTS,
   CONSUMER_FACT_WEIGHTS,
@@ -59,6 +65,7 @@ export type FaultFact =
   | { readonly type: 'PowerLost' }
   | { readonly type: 'DiskLost' }
   | { readonly type: 'DiskSlowed'; readonly delayMs: number }
+  | { readonly type: 'HandlersSlowed'; readonly delayMs: number }
   | { readonly type: 'NodeAdded'; readonly name: string }
   | { readonly type: 'ScriptRefused'; readonly command: string; readonly reason: string }
   | { readonly type: 'LinkCut'; readonly to: NodeId; readonly bothWays: boolean }
@@ -85,6 +92,7 @@ export type NodeFact =
   | ZooKeeperFact
   | ClassicFact
   | BrokerFact
+  | RequestPathFact
   | ReplicationFact
   | ProducerFact
   | ConsumerFact
@@ -99,6 +107,7 @@ export const FACT_WEIGHTS: Record<FactType, Weight> = {
   ...QUORUM_FACT_WEIGHTS,
   ...CONTROLLER_FACT_WEIGHTS,
   ...BROKER_FACT_WEIGHTS,
+  ...REQUEST_PATH_FACT_WEIGHTS,
   ...REPLICATION_FACT_WEIGHTS,
   ...OFFICE_FACT_WEIGHTS,
   ...ZOOKEEPER_FACT_WEIGHTS,
@@ -115,6 +124,7 @@ export const FACT_WEIGHTS: Record<FactType, Weight> = {
   PowerLost: 'milestone',
   DiskLost: 'milestone',
   DiskSlowed: 'normal',
+  HandlersSlowed: 'normal',
   NodeAdded: 'normal',
   ScriptRefused: 'normal',
   LinkCut: 'milestone',

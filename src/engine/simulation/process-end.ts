@@ -4,11 +4,12 @@ import { at, replaceAt } from '../kernel/lists.ts';
 import type { NodeId } from '../kernel/turn.ts';
 import { processEnded } from '../network/faults.ts';
 import { EMPTY_REPLICATION_DISK, powerLoss, stopReplication } from '../replication/index.ts';
-import { nodeOf, putNode, turnOf, withdraw, type Draft } from './draft.ts';
+import { nodeOf, putNode, withdraw, type Draft } from './draft.ts';
 import type { FaultFact } from './facts.ts';
 import { processLifecycle } from './process.lifecycle.ts';
 import type { ServerDisk, ServerRuntime } from './server-state.ts';
 import type { Node, Payload } from './world.ts';
+import { turnOf } from './turn-of.ts';
 
 /** How a process ends. */
 export type Ending = 'stopped' | 'killed' | 'powerLost' | 'diskLost';
@@ -68,6 +69,8 @@ function diesWith(payload: Payload, id: NodeId): boolean {
   switch (payload.kind) {
     case 'timer':
     case 'diskDone':
+    case 'handlerDone':
+    case 'throttleEnded':
       return payload.node === id;
     case 'requestTimeout':
     case 'disconnect':
@@ -88,7 +91,7 @@ function withoutMemory(draft: Draft, node: Node, ending: Ending): Node {
       const { server } = node;
       const disk =
         server.kind === 'up' ? diskAfter(draft, node.id, server.runtime, ending) : server.disk;
-      return { ...node, ...ended, server: { kind: 'down', disk } };
+      return { ...node, ...ended, requestPath: null, server: { kind: 'down', disk } };
     }
     case 'zookeeper': {
       const { zookeeper } = node;

@@ -16,13 +16,14 @@ import type { NodeId } from '../kernel/turn.ts';
 import type { IncomingRequest } from '../network/turn.ts';
 import { handleInClassicProcess, handleInZooKeeper } from './classic-life.ts';
 import { controllerSetup } from './controller-setup.ts';
-import { nodeOf, putNode, turnOf, type Draft } from './draft.ts';
+import { nodeOf, putNode, type Draft } from './draft.ts';
 import type { NodeTimer } from './facts.ts';
 import type { ProcessInput } from './input.ts';
 import { handleInServer } from './server.ts';
 import { settleProducer } from './settle-producer.ts';
 import { settleServer } from './settle.ts';
 import type { AdminNode, ConsumerNode, ProducerNode } from './world.ts';
+import { turnOf } from './turn-of.ts';
 
 /** Lets a running process handle one input, and puts what became of it into the draft. */
 export function handleInProcess(draft: Draft, id: NodeId, input: ProcessInput): void {

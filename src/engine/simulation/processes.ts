@@ -1,4 +1,4 @@
-import { beginControlledShutdown, startBroker } from '../broker/index.ts';
+import { beginControlledShutdown, idleRequestPath, startBroker } from '../broker/index.ts';
 import { closeProducer, startAdmin, startConsumer, startProducer } from '../clients/index.ts';
 import { EMPTY_IMAGE, startQuorum } from '../controller/index.ts';
 import { advance } from '../kernel/lifecycle.ts';
@@ -10,13 +10,14 @@ import { startReplication } from '../replication/index.ts';
 import { startClassicServer, startZooKeeperNode, stopClassicServer } from './classic-life.ts';
 import { zooKeepersOf } from './classic-settings.ts';
 import { adminSettings, consumerSettings, producerSettings } from './client-settings.ts';
-import { nodeOf, putNode, schedule, turnOf, type Draft } from './draft.ts';
+import { nodeOf, putNode, schedule, type Draft } from './draft.ts';
 import { endProcess } from './process-end.ts';
 import { processLifecycle } from './process.lifecycle.ts';
 import { settleProducer } from './settle-producer.ts';
 import { settleServer } from './settle.ts';
-import { bootstrapOf, serverSettings } from './settings.ts';
+import { bootstrapOf, requestPathSettings, serverSettings } from './settings.ts';
 import type { ClientNode, ServerNode } from './world.ts';
+import { turnOf } from './turn-of.ts';
 
 /** Starts a process that is down, on a host that comes up with it if it was dark. */
 export function startProcess(draft: Draft, id: NodeId): void {
@@ -46,6 +47,8 @@ function powerHost(draft: Draft, id: NodeId, index: number): void {
 function startServer(draft: Draft, node: ServerNode): void {
   if (node.server.kind === 'up') return;
   const { disk } = node.server;
+  const path = idleRequestPath(requestPathSettings(at(draft.clusters, node.cluster), node));
+  putNode(draft, { ...node, requestPath: path });
   if (zooKeepersOf(draft, node.cluster).length > 0) {
     startClassicServer(draft, node, disk);
     return;

@@ -1,7 +1,8 @@
 import { send, setWorkload } from '../clients/index.ts';
 import type { NodeId } from '../kernel/turn.ts';
 import type { ClientCommand, Workload } from './commands.ts';
-import { nodeOf, putNode, turnOf, type Draft } from './draft.ts';
+import { nodeOf, putNode, type Draft } from './draft.ts';
+import { turnOf } from './turn-of.ts';
 
 /**
  * Every logical send has a name of its own for the ledger: each producer counts in a range of its own, its single

@@ -1,4 +1,4 @@
-import type { BrokerSettings } from '../broker/index.ts';
+import type { BrokerSettings, RequestPathSettings } from '../broker/index.ts';
 import {
   createConfigReader,
   createTopicConfigReader,
@@ -88,6 +88,25 @@ function quorumSettings({ profile }: Cluster, configs: Configs): QuorumSettings 
     appendLingerMs: ofQuorum('append.linger.ms'),
     fetchMaxWaitMs: QUORUM_FETCH_MAX_WAIT_MS,
     features: { preVote: profileOf(profile).features.preVote },
+  };
+}
+
+/** How many threads serve a server's listener, and how much may wait for them. */
+export function requestPathSettings(cluster: Cluster, node: ServerNode): RequestPathSettings {
+  const { profile } = cluster;
+  const configs = serverConfig(cluster, node);
+  const { number, textOrNull } = createConfigReader(profile, 'broker');
+  const read = (key: string): number => number(configs, key);
+  return {
+    networkThreads: read('num.network.threads'),
+    handlerThreads: read('num.io.threads'),
+    queueCapacity: read('queued.max.requests'),
+    hasControlPlane:
+      profile === 'book' && textOrNull(configs, 'control.plane.listener.name') !== null,
+    quotaWindow: {
+      samples: read('quota.window.num'),
+      sampleMs: read('quota.window.size.seconds') * 1_000,
+    },
   };
 }
 

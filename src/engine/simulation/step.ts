@@ -2,7 +2,8 @@ import { assert } from '../kernel/assert.ts';
 import { earliest, removeEarliest } from '../kernel/agenda.ts';
 import type { NodeId } from '../kernel/turn.ts';
 import { ownerOf } from '../network/state.ts';
-import { breakConnection, deliver } from '../network/transport.ts';
+import { breakConnection, deliver, type Delivery } from '../network/transport.ts';
+import type { RequestOutcome } from '../network/turn.ts';
 import { findConnection } from '../network/wire.ts';
 import { runScripted } from './apply.ts';
 import { beginDraft, finishDraft, nodeOf, putNode, schedule, type Draft } from './draft.ts';
@@ -10,12 +11,22 @@ import type { ProcessInput } from './input.ts';
 import type { StepOutcome } from './outcome.ts';
 import { handleInProcess } from './process.ts';
 import { isPaused } from './process.lifecycle.ts';
+import { handledRequest, handOver, receive } from './request-path.ts';
+import { endThrottle } from './responses.ts';
 import type { DiskWork, Node, Payload, World } from './world.ts';
 
 type ProcessPayload = Exclude<Payload, { readonly kind: 'command' }>;
 
 function nodeFor(payload: ProcessPayload): NodeId {
-  return payload.kind === 'timer' || payload.kind === 'diskDone' ? payload.node : ownerOf(payload);
+  switch (payload.kind) {
+    case 'timer':
+    case 'diskDone':
+    case 'handlerDone':
+    case 'throttleEnded':
+      return payload.node;
+    default:
+      return ownerOf(payload);
+  }
 }
 
 /**
@@ -65,6 +76,7 @@ function handleEntry(draft: Draft, payload: Payload): void {
     return;
   }
   for (const input of inputsOf(draft, node, payload)) handleInProcess(draft, node.id, input);
+  if (payload.kind === 'handlerDone') handOver(draft, node.id, payload.handle);
 }
 
 /** Nobody is there. A live host says so at once; from a dark one nothing ever comes back. */
@@ -75,37 +87,48 @@ function refuse(draft: Draft, node: Node, payload: ProcessPayload): void {
 }
 
 function inputsOf(draft: Draft, node: Node, payload: ProcessPayload): readonly ProcessInput[] {
-  if (payload.kind === 'timer') return [{ kind: 'timer', timer: payload.timer }];
-  if (payload.kind === 'diskDone') return [payload.work];
-  const delivery = deliver(draft, payload);
+  switch (payload.kind) {
+    case 'timer':
+      return [{ kind: 'timer', timer: payload.timer }];
+    case 'diskDone':
+      return [payload.work];
+    case 'handlerDone': {
+      const incoming = node.kind === 'server' ? handledRequest(node, payload.handle) : null;
+      return incoming === null ? [] : [{ kind: 'request', incoming }];
+    }
+    case 'throttleEnded':
+      endThrottle(draft, node.id, payload.handle);
+      return [];
+    default:
+      return inputsOfDelivery(draft, node, deliver(draft, payload));
+  }
+}
+
+function inputsOfDelivery(draft: Draft, node: Node, delivery: Delivery): readonly ProcessInput[] {
   switch (delivery.kind) {
     case 'nothing':
       return [];
     case 'request':
-      return throughDisk(draft, node, { kind: 'request', incoming: delivery.incoming });
+      return node.kind === 'server'
+        ? receive(draft, node, delivery.incoming)
+        : [{ kind: 'request', incoming: delivery.incoming }];
     case 'outcomes': {
       const { closed } = delivery;
       const [first] = delivery.outcomes;
       if (first !== undefined && delivery.outcomes.length === 1 && closed === null)
-        return throughDisk(draft, node, { kind: 'outcome', outcome: first });
-      const outcomes = delivery.outcomes.flatMap((outcome) =>
-        throughDisk(draft, node, { kind: 'outcome', outcome }),
-      );
+        return throughDisk(draft, node, first);
+      const outcomes = delivery.outcomes.flatMap((outcome) => throughDisk(draft, node, outcome));
       return closed === null ? outcomes : [...outcomes, { kind: 'closed', connection: closed }];
     }
   }
 }
 
-function touchesDisk(work: DiskWork): boolean {
-  return work.kind === 'request'
-    ? work.incoming.body.api === 'Produce'
-    : work.outcome.channel === 'replication' || work.outcome.channel === 'raft';
-}
-
 /** On a slow disk, what has to be written comes to be handled later. */
-function throughDisk(draft: Draft, node: Node, work: DiskWork): readonly ProcessInput[] {
+function throughDisk(draft: Draft, node: Node, outcome: RequestOutcome): readonly ProcessInput[] {
+  const work: DiskWork = { kind: 'outcome', outcome };
   const delayMs = node.kind === 'server' ? node.diskDelayMs : 0;
-  if (delayMs === 0 || !touchesDisk(work)) return [work];
+  const isWritten = outcome.channel === 'replication' || outcome.channel === 'raft';
+  if (delayMs === 0 || !isWritten) return [work];
   schedule(draft, delayMs, { kind: 'diskDone', node: node.id, work });
   return [];
 }

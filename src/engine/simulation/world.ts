@@ -1,3 +1,4 @@
+import type { RequestPath } from '../broker/index.ts';
 import type { AdminState, ConsumerState, ProducerState } from '../clients/index.ts';
 import type { ZooKeeperDisk, ZooKeeperServer } from '../controller/index.ts';
 import type { Agenda } from '../kernel/agenda.ts';
@@ -5,7 +6,7 @@ import type { RandomStream } from '../kernel/random.ts';
 import type { NodeId } from '../kernel/turn.ts';
 import type { ProfileName } from '../config/index.ts';
 import type { Network, NetworkEntry } from '../network/state.ts';
-import type { IncomingRequest, RequestOutcome } from '../network/turn.ts';
+import type { RequestHandle, RequestOutcome } from '../network/turn.ts';
 import type { Voter } from '../network/protocol/index.ts';
 import type { Command } from './commands.ts';
 import type { NodeTimer } from './facts.ts';
@@ -61,6 +62,10 @@ export interface ServerNode extends NodeBase {
   readonly isBroker: boolean;
   readonly isController: boolean;
   readonly diskDelayMs: number;
+  /** How long a handler thread of its listener is busy with a request; 0: no time at all [SIM-NET-3]. */
+  readonly handlerDelayMs: number;
+  /** Null while the process is down. */
+  readonly requestPath: RequestPath | null;
   /** While the process runs, its disk lies in the runtime that writes to it. */
   readonly server:
     | { readonly kind: 'down'; readonly disk: ServerDisk }
@@ -105,12 +110,17 @@ export type Payload =
   | { readonly kind: 'timer'; readonly node: NodeId; readonly timer: NodeTimer }
   /** A command of the scenario's script. */
   | { readonly kind: 'command'; readonly command: Command }
-  /** Something that a slow disk has held up. */
-  | { readonly kind: 'diskDone'; readonly node: NodeId; readonly work: DiskWork };
+  /** An answer that a slow disk has held up. */
+  | { readonly kind: 'diskDone'; readonly node: NodeId; readonly work: DiskWork }
+  /** A handler thread is done with a request that took its time. */
+  | { readonly kind: 'handlerDone'; readonly node: NodeId; readonly handle: RequestHandle }
+  /** A connection is read again whose client had used too much. */
+  | { readonly kind: 'throttleEnded'; readonly node: NodeId; readonly handle: RequestHandle };
 
-export type DiskWork =
-  | { readonly kind: 'request'; readonly incoming: IncomingRequest }
-  | { readonly kind: 'outcome'; readonly outcome: RequestOutcome };
+export interface DiskWork {
+  readonly kind: 'outcome';
+  readonly outcome: RequestOutcome;
+}
 
 /** The whole simulated universe: plain, immutable, JSON-shaped. */
 export interface World {

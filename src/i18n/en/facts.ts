@@ -19,6 +19,11 @@ export const facts = {
   },
   nobody: 'nobody',
   noValue: 'its default',
+  noLimit: 'no limit',
+  quota: {
+    user: { name: 'user {{name}}', default: 'all other users' },
+    clientId: { name: 'client {{name}}', default: 'all other clients' },
+  },
   anybody: 'any process',
   sentence: '{{headline}}.',
   sentences: '{{headline}}. {{rest}}',
@@ -34,6 +39,12 @@ export const facts = {
     DiskLost: '{{name}} lost its disk',
     DiskSlowed: 'The disk of {{name}} now takes {{delay}} longer for each write',
     DiskNormal: 'The disk of {{name}} is as fast as before',
+    HandlersSlowed: 'Each request now keeps a handler thread of {{name}} busy for {{delay}}',
+    HandlersNormal: 'The handler threads of {{name}} are as fast as before',
+    RequestQueued: 'A {{api}} request from {{from}} waits for a handler thread of {{name}}',
+    NetworkThreadBlocked:
+      'The request queue of {{name}} is full: network thread {{thread}} stands still',
+    ClientThrottled: '{{name}} throttles {{client}} for {{delay}}',
     NodeAdded: '{{name}} was added',
     ScriptRefused: 'A scripted command could not be carried out: {{command}}',
     LinkCut: 'The link from {{from}} to {{to}} is cut',
@@ -79,6 +90,7 @@ export const facts = {
     ReassignmentCompleted: '{{partition}} has moved to brokers {{replicas}}',
     ReassignmentCancelled: 'The move of {{partition}} was cancelled',
     ConfigChanged: '{{key}} of {{resource}} is now {{value}}',
+    ClientQuotaChanged: '{{key}} of {{entity}} is now {{limit}}',
     FeatureLevelChanged: 'Feature {{feature}} is now at level {{level}}',
     ProducerIdsAllocated: 'Broker {{broker}} got producer ids {{first}} to {{last}} to give out',
     BrokerStateChanged: 'Broker {{broker}} went from {{from}} to {{to}}',
@@ -139,6 +151,11 @@ export const facts = {
     AdminTimedOut: '{{api}} got no answer in time',
   },
   rest: {
+    RequestQueued: 'Waiting in the request queue: {{waiting}}.',
+    NetworkThreadBlocked:
+      'It reads no requests and sends no responses until a handler thread takes the next request.',
+    ClientThrottled:
+      'It has used more than {{quota}} allows. Nothing is read from its connection until then.',
     ProcessKilled: 'Its memory is gone. What it had appended is still on its disk.',
     ProcessStopping: 'It asks the controller to move its leaderships first.',
     ProcessPaused: 'It keeps its memory, its connections and what it believes.',
@@ -176,6 +193,7 @@ export const facts = {
     PartitionOffline: 'Nobody eligible is alive. In sync: {{isr}}. Eligible: {{elr}}.',
     IsrShrunk: 'Out of sync now: {{left}}.',
     IsrExpanded: 'In sync again: {{joined}}.',
+    ClientQuotaChanged: 'Before: {{limit}}. It holds on each broker by itself.',
     ConfigChanged: 'Before: {{value}}.',
     BrokerState: {
       STARTING: 'It registers and reads the metadata log.',

@@ -56,6 +56,18 @@ function setTopicConfig(key: string, values: readonly string[]): Fault {
     });
 }
 
+function setQuota(_: World, dice: Dice): Command {
+  const key = dice.pick([
+    'producer_byte_rate',
+    'consumer_byte_rate',
+    'request_percentage',
+  ] as const);
+  const value = dice.pick([null, null, 200, 5_000]);
+  const clientId = { kind: 'default' } as const;
+  const entries = [{ entity: { user: null, clientId }, changes: [{ key, value }] }];
+  return admin({ api: 'AlterClientQuotas', entries });
+}
+
 function createPartitions(world: World, dice: Dice): Command {
   const count = 2 + dice.roll(PARTITIONS_MAX);
   const topic = { name: topicOf(world, dice), count, assignment: null };
@@ -76,6 +88,7 @@ export const ADMIN_FAULTS: readonly Fault[] = [
   reassign,
   setTopicConfig('min.insync.replicas', ['1', '2']),
   createPartitions,
+  setQuota,
   addServer,
 ];
 

@@ -67,6 +67,12 @@ const slowDisk: Fault = (world, dice) => ({
   delayMs: dice.pick([0, 0, 20, 500]),
 });
 
+const slowHandlers: Fault = (world, dice) => ({
+  type: 'slowHandlers',
+  node: anyOf(world, dice, isServer),
+  delayMs: dice.pick([0, 0, 0, 5, 200, 2_000]),
+});
+
 /** No controller loses its disk: a voter that forgets its vote can elect two leaders in one epoch; nothing holds then. */
 const loseDisk: Fault = (world, dice) => ({
   type: 'loseDisk',
@@ -83,6 +89,7 @@ const GENTLE: readonly Weighted[] = [
   [2, delayLink],
   [4, dropNext],
   [2, slowDisk],
+  [2, slowHandlers],
   ...ADMIN_FAULTS.map((fault): Weighted => [1, fault]),
 ];
 

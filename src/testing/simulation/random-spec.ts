@@ -65,6 +65,9 @@ function clusterConfig(dice: Dice): Readonly<Record<string, string>> {
     'replica.lag.time.max.ms': String(dice.pick([1_500, 5_000, 30_000])),
     'leader.imbalance.check.interval.seconds': String(dice.pick([5, 300])),
     'replica.high.watermark.checkpoint.interval.ms': String(dice.pick([1_000, 5_000])),
+    'num.network.threads': String(dice.pick([1, 3])),
+    'num.io.threads': String(dice.pick([1, 2, 8])),
+    'queued.max.requests': String(dice.pick([1, 3, 500])),
   };
 }
 

@@ -1,14 +1,13 @@
 import type { Command, WorldSpec } from '../../engine/index.ts';
-import { showPartition } from './show.ts';
+import { describeTopic, showPartition } from './show.ts';
+import { ADMIN_VERBS } from './admin-verbs.ts';
 import { command, nodeId, openScene, watch, type Scene } from './scene.ts';
-import { durationMs, number, others, word, type Words } from './words.ts';
+import { durationMs, number, others, word, type Verb, type Words } from './words.ts';
 
-type Verb = (scene: Scene, words: Words) => void;
-type AdminRequest = Extract<Command, { readonly type: 'admin' }>['request'];
-
-/** `cluster brokers=3 controllers=101,102 seed=7 latency=2 jitter=0`, then settings of all servers. */
+/** `cluster brokers=3 racks=a,b,b controllers=101,102 seed=7 latency=2 jitter=0`, then settings of all servers. */
 export function cluster(words: Words): Scene {
   const { named } = words;
+  const racks = named['racks']?.split(',') ?? [];
   const spec: WorldSpec = {
     clusters: [
       {
@@ -16,10 +15,19 @@ export function cluster(words: Words): Scene {
         profile: 'modern',
         brokers: Array.from({ length: number(words, 'brokers', 3) }, (_, index) => ({
           id: index + 1,
-          rack: null,
+          rack: racks[index] ?? null,
         })),
         controllers: named['controllers']?.split(',').map(Number) ?? 'combined',
-        config: others(words, 'brokers', 'controllers', 'seed', 'latency', 'jitter', 'elr'),
+        config: others(
+          words,
+          'brokers',
+          'racks',
+          'controllers',
+          'seed',
+          'latency',
+          'jitter',
+          'elr',
+        ),
         features: named['elr'] === 'off' ? { 'eligible.leader.replicas.version': 0 } : {},
       },
     ],
@@ -29,27 +37,6 @@ export function cluster(words: Words): Scene {
   };
   return openScene(spec, number(words, 'seed', 7));
 }
-
-function admin(scene: Scene, request: AdminRequest): void {
-  command(scene, { type: 'admin', cluster: 0, request });
-}
-
-/** `topic orders partitions=1 replicas=1,2,3`, then settings of the topic. */
-const topic: Verb = (scene, words) => {
-  const replicas = words.named['replicas']?.split(',').map(Number) ?? [];
-  const count = number(words, 'partitions', 1);
-  const assignment = Array.from({ length: count }, () => replicas);
-  const configs = Object.entries(others(words, 'partitions', 'replicas'));
-  const isPlaced = replicas.length > 0;
-  const newTopic = {
-    name: word(words, 0),
-    numPartitions: isPlaced ? -1 : count,
-    replicationFactor: isPlaced ? -1 : 3,
-    assignment: isPlaced ? assignment : null,
-    configs: configs.map(([key, value]) => ({ key, value })),
-  };
-  admin(scene, { api: 'CreateTopics', topics: [newTopic] });
-};
 
 const producer: Verb = (scene, words) => {
   const [name, config] = [word(words, 0), words.named];
@@ -70,7 +57,54 @@ const send: Verb = (scene, words) => {
   command(scene, { type: 'send', node: nodeId(scene, word(words, 0)), records });
 };
 
-function process(type: 'start' | 'stop' | 'kill' | 'pause' | 'resume' | 'powerLoss'): Verb {
+type Workload = NonNullable<Extract<Command, { readonly type: 'setWorkload' }>['workload']>;
+
+/** `workload producer orders everyMs=100 limit=50 bytes=1000`: sends by itself; without a topic it ends. */
+const workload: Verb = (scene, words) => {
+  const { bytes, limit } = words.named;
+  const sends: Workload = {
+    topic: words.plain[1] ?? '',
+    everyMs: number(words, 'everyMs', 100),
+    keys: { kind: 'none' },
+    values:
+      bytes === undefined
+        ? { kind: 'numbered', prefix: 'r' }
+        : { kind: 'filler', bytes: Number(bytes) },
+    limit: limit === undefined ? null : Number(limit),
+  };
+  const node = nodeId(scene, word(words, 0));
+  command(scene, { type: 'setWorkload', node, workload: words.plain.length > 1 ? sends : null });
+};
+
+/** `slow broker-2 50`: everything that it writes takes so many ms longer. */
+const slow: Verb = (scene, words) => {
+  command(scene, {
+    type: 'slowDisk',
+    node: nodeId(scene, word(words, 0)),
+    delayMs: Number(word(words, 1)),
+  });
+};
+
+/** `handlers broker-1 900`: each request keeps a handler thread busy for so many ms. */
+const handlers: Verb = (scene, words) => {
+  command(scene, {
+    type: 'slowHandlers',
+    node: nodeId(scene, word(words, 0)),
+    delayMs: Number(word(words, 1)),
+  });
+};
+
+/** `delay broker-1 broker-2 30`: messages of the link take so many ms longer, both ways. */
+const delay: Verb = (scene, words) => {
+  const [one, other] = [nodeId(scene, word(words, 0)), nodeId(scene, word(words, 1))];
+  const extraLatencyMs = Number(word(words, 2));
+  command(scene, { type: 'delayLink', from: one, to: other, extraLatencyMs });
+  command(scene, { type: 'delayLink', from: other, to: one, extraLatencyMs });
+};
+
+function process(
+  type: 'start' | 'stop' | 'kill' | 'pause' | 'resume' | 'powerLoss' | 'loseDisk',
+): Verb {
   return (scene, words) => command(scene, { type, node: nodeId(scene, word(words, 0)) });
 }
 
@@ -90,22 +124,6 @@ const drop: Verb = (scene, words) => {
   command(scene, { type: 'dropNext', api, direction, from: null, to: null });
 };
 
-/** `elect preferred orders` */
-const elect: Verb = (scene, words) => {
-  const electionType = word(words, 0) === 'unclean' ? 'UNCLEAN' : 'PREFERRED';
-  const partitions = [{ topic: word(words, 1), partition: 0 }];
-  admin(scene, { api: 'ElectLeaders', electionType, partitions });
-};
-
-/** `config orders key=value` */
-const config: Verb = (scene, words) => {
-  const changes = Object.entries(words.named).map(
-    ([key, value]) => ({ key, operation: 'SET', value }) as const,
-  );
-  const resource = { resourceType: 'topic', resourceName: word(words, 0), changes } as const;
-  admin(scene, { api: 'IncrementalAlterConfigs', resources: [resource] });
-};
-
 /** `run 3s until=LeaderElected also=HighWatermarkAdvanced only=…` */
 const run: Verb = (scene, words) => {
   const { until, also, only } = words.named;
@@ -117,13 +135,21 @@ const run: Verb = (scene, words) => {
   });
 };
 
-/** `show orders` */
-const show: Verb = (scene, words) => {
-  scene.lines.push(...showPartition(scene, word(words, 0), number(words, 'partition', 0)));
+/** `show orders`: with every record; `ends orders`: without. */
+function showing(isWithValues: boolean): Verb {
+  return (scene, words) => {
+    const partition = number(words, 'partition', 0);
+    scene.lines.push(...showPartition(scene, word(words, 0), partition, isWithValues));
+  };
+}
+
+/** `describe orders`: what the controllers have written down. */
+const describe: Verb = (scene, words) => {
+  scene.lines.push(...describeTopic(scene, word(words, 0)));
 };
 
 export const VERBS: Readonly<Record<string, Verb>> = {
-  topic,
+  ...ADMIN_VERBS,
   producer,
   consumer,
   send,
@@ -133,11 +159,16 @@ export const VERBS: Readonly<Record<string, Verb>> = {
   pause: process('pause'),
   resume: process('resume'),
   power: process('powerLoss'),
+  lose: process('loseDisk'),
+  workload,
+  slow,
+  handlers,
+  delay,
   cut: link('cutLink'),
   heal: link('healLink'),
   drop,
-  elect,
-  config,
   run,
-  show,
+  show: showing(true),
+  ends: showing(false),
+  describe,
 };

@@ -1,9 +1,14 @@
+import type { Scene } from './scene.ts';
+
 /** A command's words: positional ones, and `key=value` ones. */
 export interface Words {
   readonly verb: string;
   readonly plain: readonly string[];
   readonly named: Readonly<Record<string, string>>;
 }
+
+/** What a transcript's command does, by its first word. */
+export type Verb = (scene: Scene, words: Words) => void;
 
 export function wordsOf(command: string): Words {
   const line = command.split('\n').find((text) => !text.startsWith('#')) ?? '';

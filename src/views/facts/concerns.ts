@@ -48,6 +48,7 @@ const OF_METADATA: ReadonlySet<Fact['type']> = new Set<Fact['type']>([
   'ReassignmentCompleted',
   'ReassignmentCancelled',
   'ConfigChanged',
+  'ClientQuotaChanged',
   'FeatureLevelChanged',
 ]);
 

@@ -11,6 +11,7 @@ import { Configuration } from './Configuration.tsx';
 import { Gone } from './Gone.tsx';
 import classes from './Inspector.module.css';
 import type { InspectorProps, ThingProps } from './inspectorTypes.ts';
+import { RequestPath } from './requests/RequestPath.tsx';
 import { Broker } from './things/Broker.tsx';
 import { Consumer, Producer } from './things/Clients.tsx';
 import { Controller } from './things/Controller.tsx';
@@ -30,6 +31,9 @@ export function Inspector(props: InspectorProps) {
     <div className={classes['inspector']} key={selection === null ? '' : keyOf(selection)}>
       <Selected world={world} selection={selection} onSelect={onSelect} />
       {actions !== undefined && <section aria-label={text('inspector:actions')}>{actions}</section>}
+      {selection?.kind === 'node' && (
+        <RequestPath world={world} node={selection.node} onSelect={onSelect} />
+      )}
       <div className={classes['ruled']}>
         <Why world={world} why={props.why} position={position} onJump={onJump} />
       </div>

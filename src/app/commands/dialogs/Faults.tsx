@@ -9,24 +9,29 @@ import type { FormProps } from './formTypes.ts';
 
 const DELAYS = { min: 0, max: 600_000 };
 
-/** Makes each write of a server take longer. */
-export function SlowDisk(props: FormProps & { node: number }) {
-  const { world, node } = props;
+type SlowProps = FormProps & {
+  request: { readonly kind: 'slowDisk' | 'slowHandlers'; readonly node: number };
+};
+
+const SLOW = {
+  slowDisk: { title: 'commands:title.slowDisk', delay: 'commands:field.delayMs' },
+  slowHandlers: { title: 'commands:title.slowHandlers', delay: 'commands:field.handlerMs' },
+} as const;
+
+/** Makes each write of a server, or each request, take longer. */
+export function Slow(props: SlowProps) {
+  const { world, request } = props;
+  const { kind, node } = request;
   const text = useText();
   const [delayMs, setDelayMs] = useState<number | null>(1_000);
   return (
     <CommandForm
       {...props}
-      title={text('commands:title.slowDisk', { name: processName(text, world, node) })}
+      title={text(SLOW[kind].title, { name: processName(text, world, node) })}
       submit={text('commands:submit.set')}
-      command={isWithin(delayMs, DELAYS) ? { type: 'slowDisk', node, delayMs } : null}
+      command={isWithin(delayMs, DELAYS) ? { type: kind, node, delayMs } : null}
     >
-      <Count
-        label={text('commands:field.delayMs')}
-        value={delayMs}
-        bounds={DELAYS}
-        onChange={setDelayMs}
-      />
+      <Count label={text(SLOW[kind].delay)} value={delayMs} bounds={DELAYS} onChange={setDelayMs} />
     </CommandForm>
   );
 }

@@ -2,10 +2,11 @@ import type { CommandDialog } from '../commandStore.ts';
 import { AlterConfig } from './AlterConfig.tsx';
 import { Seek, Send } from './Clients.tsx';
 import { CreateTopic } from './CreateTopic.tsx';
-import { DropNext, Link, SlowDisk } from './Faults.tsx';
+import { DropNext, Link, Slow } from './Faults.tsx';
 import type { FormProps } from './formTypes.ts';
 import { AddBroker, AddConsumer, AddProducer } from './NewProcesses.tsx';
 import { CreatePartitions, ElectLeaders, Reassign } from './Partitions.tsx';
+import { Quota } from './Quota.tsx';
 import { SetWorkload } from './WorkloadFields.tsx';
 
 /** The form for what was asked for. */
@@ -32,7 +33,10 @@ export default function OpenForm({ request, ...form }: FormProps & { request: Co
     case 'workload':
       return <SetWorkload {...form} node={request.node} />;
     case 'slowDisk':
-      return <SlowDisk {...form} node={request.node} />;
+    case 'slowHandlers':
+      return <Slow {...form} request={{ kind: request.kind, node: request.node }} />;
+    case 'quota':
+      return <Quota {...form} node={request.node} />;
     case 'seek':
       return <Seek {...form} node={request.node} />;
     case 'link':

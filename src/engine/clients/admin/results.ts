@@ -7,6 +7,8 @@ import type {
   LeaderResponse,
   NamedResult,
   PartitionResult,
+  QuotaEntity,
+  QuotaName,
 } from '../../network/protocol/index.ts';
 
 /** All that an administrator may ask: what any broker passes on to the controller, or what leaders answer. */
@@ -24,6 +26,12 @@ type OfPartition = Pick<PartitionResult, 'topic' | 'partition' | 'error'>;
 
 function byPartition({ topic, partition, error }: OfPartition, message: string | null = null) {
   return { name: `${topic}-${partition}`, error, message };
+}
+
+function entityName({ user, clientId }: QuotaEntity): string {
+  const one = (kind: string, name: QuotaName | null): readonly string[] =>
+    name === null ? [] : [`${kind}=${name.kind === 'default' ? '<default>' : name.name}`];
+  return [...one('user', user), ...one('client-id', clientId)].join(', ');
 }
 
 /** The results of an administrator's request. */
@@ -57,6 +65,14 @@ export function resultOf(response: AdministratorResponse): AdminResult {
     case 'IncrementalAlterConfigs': {
       const named = response.resources.map(({ resourceName, error, message }) => ({
         name: resourceName,
+        error,
+        message,
+      }));
+      return whole('NONE', named);
+    }
+    case 'AlterClientQuotas': {
+      const named = response.entries.map(({ entity, error, message }) => ({
+        name: entityName(entity),
         error,
         message,
       }));

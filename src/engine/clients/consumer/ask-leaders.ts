@@ -1,7 +1,7 @@
 import type { NodeId } from '../../kernel/turn.ts';
 import type { Request } from '../../network/protocol/index.ts';
 import { cachedPartition, endpointOf } from '../metadata/cache.ts';
-import { peerOf } from '../metadata/peers.ts';
+import { peerOf, silentUntilMs } from '../metadata/peers.ts';
 import { ask, requestUpdate } from '../metadata/refresh.ts';
 import {
   changePartition,
@@ -23,7 +23,7 @@ export function reachable(
 ): NodeId | null {
   const endpoint = endpointOf(metadata.cache, brokerId);
   if (endpoint === null) return null;
-  return peerOf(metadata.peers, endpoint).blockedUntilMs > turn.nowMs ? null : endpoint;
+  return silentUntilMs(peerOf(metadata.peers, endpoint)) > turn.nowMs ? null : endpoint;
 }
 
 /** Asks each leader of the partitions that `concerns` picks, in one request each. */

@@ -11,6 +11,7 @@ import {
   stopMetadata,
   wantTopic,
 } from '../metadata/refresh.ts';
+import { silentUntilMs } from '../metadata/peers.ts';
 import { assignAll, noticeLeaders } from './assignment.ts';
 import { deliver } from './deliver.ts';
 import { onFetched, sendFetches } from './fetch.ts';
@@ -154,7 +155,7 @@ function nextAttemptMs(
   if (processing !== null) return null;
   let nextMs: number | null = null;
   for (const { retryAtMs } of partitions) nextMs = earlier(turn, nextMs, retryAtMs);
-  for (const { blockedUntilMs } of metadata.peers) nextMs = earlier(turn, nextMs, blockedUntilMs);
+  for (const peer of metadata.peers) nextMs = earlier(turn, nextMs, silentUntilMs(peer));
   return nextMs;
 }
 

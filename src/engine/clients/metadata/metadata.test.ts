@@ -83,13 +83,13 @@ test('[CLI-5] whom to ask: connected, then being connected to, then the least re
   const turn = { nowMs: 0, self: 100, draw: () => 0, schedule: never, cancel: never, emit: never };
   const ask = (peers: Peers) => leastLoaded(turn, peers, [11, 12, 13]);
   expect(ask([])).toBe(11);
-  const tried = peerClosed(peerAnswered(peerAsked([], 11, 5), 11), 11, 5);
+  const tried = peerClosed(peerAnswered(peerAsked([], 11, 5), 11, 0), 11, 5);
   expect(ask(tried)).toBe(12);
   const connecting = peerAsked(tried, 13, 6);
   expect(ask(connecting)).toBe(13);
-  expect(ask(peerAnswered(peerAsked(connecting, 12, 7), 12))).toBe(12);
+  expect(ask(peerAnswered(peerAsked(connecting, 12, 7), 12, 0))).toBe(12);
   const all = [11, 12, 13].reduce<Peers>(
-    (peers, id) => peerClosed(peerAnswered(peerAsked(peers, id, 1), id), id, 30 - id),
+    (peers, id) => peerClosed(peerAnswered(peerAsked(peers, id, 1), id, 0), id, 30 - id),
     [],
   );
   expect(ask(all)).toBe(13);

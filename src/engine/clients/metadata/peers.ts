@@ -16,6 +16,8 @@ export interface Peer {
   readonly failures: number;
   /** [CLI-4] Not contacted before this time. */
   readonly blockedUntilMs: number;
+  /** [CLI-11] The process has said that nothing is read from this client before this time. */
+  readonly throttledUntilMs: number;
 }
 
 /** Only those that were ever contacted. */
@@ -29,6 +31,7 @@ function unknownPeer(endpoint: NodeId): Peer {
     lastConnectAttemptMs: -1,
     failures: 0,
     blockedUntilMs: 0,
+    throttledUntilMs: 0,
   };
 }
 
@@ -49,13 +52,20 @@ export function peerAsked(peers: Peers, endpoint: NodeId, nowMs: number): Peers 
   return withPeer(peers, { ...peer, inFlight: peer.inFlight + 1, lastConnectAttemptMs });
 }
 
-export function peerAnswered(peers: Peers, endpoint: NodeId): Peers {
+/** Before this time nothing is sent to the process. */
+export function silentUntilMs({ blockedUntilMs, throttledUntilMs }: Peer): number {
+  return Math.max(blockedUntilMs, throttledUntilMs);
+}
+
+/** `throttledUntilMs`: what the answer said of quotas, as a time; 0: nothing. */
+export function peerAnswered(peers: Peers, endpoint: NodeId, throttledUntilMs: number): Peers {
   const peer = peerOf(peers, endpoint);
   return withPeer(peers, {
     ...peer,
     inFlight: Math.max(peer.inFlight - 1, 0),
     connected: true,
     failures: 0,
+    throttledUntilMs: Math.max(peer.throttledUntilMs, throttledUntilMs),
   });
 }
 
@@ -79,6 +89,7 @@ export function peerBroke(
     lastConnectAttemptMs: turn.nowMs,
     failures,
     blockedUntilMs: turn.nowMs + waitMs,
+    throttledUntilMs: 0,
   });
 }
 
@@ -86,7 +97,12 @@ export function peerBroke(
 export function peerClosed(peers: Peers, endpoint: NodeId, nowMs: number): Peers {
   const peer = peerOf(peers, endpoint);
   if (!peer.connected) return peers;
-  return withPeer(peers, { ...peer, connected: false, lastConnectAttemptMs: nowMs });
+  return withPeer(peers, {
+    ...peer,
+    connected: false,
+    throttledUntilMs: 0,
+    lastConnectAttemptMs: nowMs,
+  });
 }
 
 /**
@@ -105,7 +121,7 @@ export function leastLoaded(
     const endpoint = endpoints[(offset + i) % endpoints.length];
     if (endpoint === undefined) continue;
     const peer = peerOf(peers, endpoint);
-    if (peer.blockedUntilMs > turn.nowMs) continue;
+    if (silentUntilMs(peer) > turn.nowMs) continue;
     if (best === null || isBetter(peer, best)) best = peer;
   }
   return best?.endpoint ?? null;
@@ -122,8 +138,8 @@ function isBetter(a: Peer, b: Peer): boolean {
 export function firstUnblockedMs(peers: Peers, endpoints: readonly NodeId[]): number | null {
   let first: number | null = null;
   for (const endpoint of endpoints) {
-    const { blockedUntilMs } = peerOf(peers, endpoint);
-    if (first === null || blockedUntilMs < first) first = blockedUntilMs;
+    const untilMs = silentUntilMs(peerOf(peers, endpoint));
+    if (first === null || untilMs < first) first = untilMs;
   }
   return first;
 }

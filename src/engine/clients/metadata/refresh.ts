@@ -121,12 +121,19 @@ export function noteOutcome(
   { to, result }: RequestOutcome,
 ): ClientMetadata {
   return result.kind === 'response'
-    ? { ...metadata, peers: peerAnswered(metadata.peers, to) }
+    ? { ...metadata, peers: peerAnswered(metadata.peers, to, throttledUntilMs(turn, result)) }
     : {
         ...metadata,
         peers: peerBroke(turn, metadata.peers, settings, to),
         updateRequested: true,
       };
+}
+
+function throttledUntilMs(
+  { nowMs }: NodeTurn<never, never>,
+  { throttleTimeMs }: { readonly throttleTimeMs?: number },
+): number {
+  return throttleTimeMs === undefined ? 0 : nowMs + throttleTimeMs;
 }
 
 /** Any process that can answer what all can; null while all are backed off. */

@@ -1,7 +1,7 @@
 import type { NodeId } from '../../kernel/turn.ts';
 import { errorInfo } from '../../config/index.ts';
 import { cachedTopic, endpointOf } from '../metadata/cache.ts';
-import { peerOf } from '../metadata/peers.ts';
+import { peerOf, silentUntilMs } from '../metadata/peers.ts';
 import { ask, refreshIfDue, requestUpdate, stopMetadata } from '../metadata/refresh.ts';
 import { attemptBlockedSends, settleBatch } from './admission.ts';
 import { release } from './complete.ts';
@@ -81,7 +81,8 @@ function findReady(turn: ProducerTurn, state: ProducerState): Readiness {
       if (waitMs > 0) nextMs = earlier(nextMs, turn.nowMs + waitMs);
       else {
         const peer = peerOf(metadata.peers, endpoint);
-        if (peer.blockedUntilMs > turn.nowMs) nextMs = earlier(nextMs, peer.blockedUntilMs);
+        const silentMs = silentUntilMs(peer);
+        if (silentMs > turn.nowMs) nextMs = earlier(nextMs, silentMs);
         else if (!peer.connected) unconnected.add(endpoint);
         else if (peer.inFlight < settings.maxInFlightRequests) ready.push(endpoint);
       }

@@ -12,6 +12,7 @@ import type {
 import { decideAlterPartition } from './alter-partition.ts';
 import { decideAlterReassignments } from './alter-reassignments.ts';
 import { decideAlterConfigs } from './configs.ts';
+import { decideAlterClientQuotas } from './client-quotas.ts';
 import type { ControllerContext, Decision } from './context.ts';
 import { decideCreatePartitions } from './create-partitions.ts';
 import { decideElectLeaders } from './elect-leaders.ts';
@@ -51,6 +52,8 @@ function decideAdmin(
       return decideElectLeaders(context, memory, request);
     case 'IncrementalAlterConfigs':
       return decideAlterConfigs(context, memory, request);
+    case 'AlterClientQuotas':
+      return decideAlterClientQuotas(context, memory, request);
     case 'AlterPartitionReassignments':
       return decideAlterReassignments(context, memory, request);
     case 'ListPartitionReassignments':

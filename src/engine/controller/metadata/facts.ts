@@ -1,5 +1,5 @@
 import type { Weight } from '../../kernel/facts.ts';
-import type { ConfigResource } from '../../network/protocol/index.ts';
+import type { ConfigResource, QuotaEntity } from '../../network/protocol/index.ts';
 
 /**
  * Why a partition has another leader, as far as the committed records tell:
@@ -83,6 +83,14 @@ export type ControllerFact =
       readonly from: string | null;
       readonly to: string | null;
     })
+  /** Null: no limit. */
+  | {
+      readonly type: 'ClientQuotaChanged';
+      readonly entity: QuotaEntity;
+      readonly key: string;
+      readonly from: number | null;
+      readonly to: number | null;
+    }
   | {
       readonly type: 'FeatureLevelChanged';
       readonly feature: string;
@@ -115,6 +123,7 @@ export const CONTROLLER_FACT_WEIGHTS: Readonly<Record<ControllerFact['type'], We
   ReassignmentCompleted: 'milestone',
   ReassignmentCancelled: 'milestone',
   ConfigChanged: 'normal',
+  ClientQuotaChanged: 'normal',
   FeatureLevelChanged: 'normal',
   ProducerIdsAllocated: 'detail',
 };

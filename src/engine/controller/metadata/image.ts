@@ -1,5 +1,10 @@
 import type { NodeId } from '../../kernel/turn.ts';
-import type { ConfigResource, PartitionRegistration } from '../../network/protocol/index.ts';
+import type {
+  ConfigResource,
+  PartitionRegistration,
+  QuotaEntity,
+  QuotaName,
+} from '../../network/protocol/index.ts';
 
 export interface BrokerRegistration {
   readonly brokerId: number;
@@ -29,6 +34,13 @@ export interface ResourceConfig extends ConfigResource {
   readonly values: Readonly<Record<string, string>>;
 }
 
+/** One limit of one user or client id. */
+export interface ClientQuota {
+  readonly entity: QuotaEntity;
+  readonly key: string;
+  readonly value: number;
+}
+
 /**
  * The cluster as the metadata log says it is, up to an offset. Controllers and brokers hold one each and change it
  * only by replaying the log, so all images at one offset are equal (and, as replay is remembered by batch, one value).
@@ -44,6 +56,7 @@ export interface MetadataImage {
   readonly directory: readonly TopicName[];
   readonly topics: readonly TopicImage[];
   readonly configs: readonly ResourceConfig[];
+  readonly clientQuotas: readonly ClientQuota[];
   /** Finalized feature levels, such as `eligible.leader.replicas.version`. */
   readonly features: Readonly<Record<string, number>>;
   /** The first producer id that has not been given out. */
@@ -57,6 +70,7 @@ export const EMPTY_IMAGE: MetadataImage = {
   directory: [],
   topics: [],
   configs: [],
+  clientQuotas: [],
   features: {},
   nextProducerId: 0,
 };
@@ -119,3 +133,22 @@ export function resourceConfig(
 }
 
 const NO_VALUES: Readonly<Record<string, string>> = {};
+
+/** Whether two quotas are for the same users and clients. */
+export function isSameEntity(one: QuotaEntity, other: QuotaEntity): boolean {
+  return isSameName(one.user, other.user) && isSameName(one.clientId, other.clientId);
+}
+
+function isSameName(one: QuotaName | null, other: QuotaName | null): boolean {
+  if (one === null || other === null) return one === other;
+  if (one.kind === 'default' || other.kind === 'default') return one.kind === other.kind;
+  return one.name === other.name;
+}
+
+/** The limit that is set for just this entity; null: none. */
+export function findQuota(image: MetadataImage, entity: QuotaEntity, key: string): number | null {
+  const found = image.clientQuotas.find(
+    (quota) => quota.key === key && isSameEntity(quota.entity, entity),
+  );
+  return found?.value ?? null;
+}

@@ -2,11 +2,18 @@ import { unreachable } from '../../kernel/assert.ts';
 import { at } from '../../kernel/lists.ts';
 import type {
   BrokerRegistrationChangeRecord,
+  ClientQuotaRecord,
   MetadataBatch,
   MetadataRecord,
 } from '../../network/protocol/index.ts';
 import type { ControllerFact } from './facts.ts';
-import { findBroker, type MetadataImage, resourceConfig, topicPosition } from './image.ts';
+import {
+  findBroker,
+  type MetadataImage,
+  findQuota,
+  resourceConfig,
+  topicPosition,
+} from './image.ts';
 import { partitionFacts } from './partition-facts.ts';
 import { replayRecord } from './replay.ts';
 
@@ -55,6 +62,14 @@ function changedPartitions(
 
 function topicName(image: MetadataImage, topicId: string): string {
   return at(image.directory, topicPosition(image, topicId)).topic;
+}
+
+function quotaFacts(
+  before: MetadataImage,
+  { entity, key, value: to }: ClientQuotaRecord,
+): readonly ControllerFact[] {
+  const from = findQuota(before, entity, key);
+  return from === to ? [] : [{ type: 'ClientQuotaChanged', entity, key, from, to }];
 }
 
 function factsOf(
@@ -107,10 +122,11 @@ function factsOf(
         ? []
         : [{ type: 'ConfigChanged', resourceType, resourceName, key, from, to }];
     }
+    case 'ClientQuotaRecord':
+      return quotaFacts(before, record);
     case 'FeatureLevelRecord': {
-      const { feature, level } = record;
-      const from = before.features[feature] ?? 0;
-      return [{ type: 'FeatureLevelChanged', feature, from, to: level }];
+      const { feature, level: to } = record;
+      return [{ type: 'FeatureLevelChanged', feature, from: before.features[feature] ?? 0, to }];
     }
     case 'ProducerIdsRecord': {
       const { brokerId, brokerEpoch, nextProducerId } = record;

@@ -2,13 +2,14 @@ import { unreachable } from '../../kernel/assert.ts';
 import { removeAt, replaceAt } from '../../kernel/lists.ts';
 import type {
   BrokerRegistrationChangeRecord,
+  ClientQuotaRecord,
   ConfigRecord,
   MetadataBatch,
   MetadataRecord,
   RegisterBrokerRecord,
   UnregisterBrokerRecord,
 } from '../../network/protocol/index.ts';
-import type { BrokerRegistration, MetadataImage } from './image.ts';
+import { isSameEntity, type BrokerRegistration, type MetadataImage } from './image.ts';
 import { addPartition, addTopic, changePartition, clearElr, removeTopic } from './replay-topics.ts';
 
 function registerBroker(
@@ -78,6 +79,15 @@ function setConfig(image: MetadataImage, record: ConfigRecord): MetadataImage {
   return { ...image, configs };
 }
 
+function setQuota(image: MetadataImage, record: ClientQuotaRecord): MetadataImage {
+  const { entity, key, value } = record;
+  const others = image.clientQuotas.filter(
+    (quota) => quota.key !== key || !isSameEntity(quota.entity, entity),
+  );
+  const clientQuotas = value === null ? others : [...others, { entity, key, value }];
+  return { ...image, clientQuotas };
+}
+
 function applyRecord(image: MetadataImage, record: MetadataRecord): MetadataImage {
   switch (record.type) {
     case 'RegisterBrokerRecord':
@@ -100,6 +110,8 @@ function applyRecord(image: MetadataImage, record: MetadataRecord): MetadataImag
       return clearElr(image, record);
     case 'ConfigRecord':
       return setConfig(image, record);
+    case 'ClientQuotaRecord':
+      return setQuota(image, record);
     case 'FeatureLevelRecord': {
       const others = withoutKey(image.features, record.feature);
       const features = record.level === 0 ? others : { ...others, [record.feature]: record.level };

@@ -1,6 +1,7 @@
 import type { ErrorName } from '../../config/errors.ts';
 import type { NodeId } from '../../kernel/turn.ts';
 import type { TopicPartition } from './common.ts';
+import type { AlterClientQuotasRequest, AlterClientQuotasResponse } from './client-quotas.ts';
 import type { ConfigResource, LeaderRecoveryState } from './metadata-records.ts';
 
 export interface BrokerRegistrationRequest {
@@ -256,6 +257,7 @@ export type AdminRequest =
   | DeleteTopicsRequest
   | ElectLeadersRequest
   | IncrementalAlterConfigsRequest
+  | AlterClientQuotasRequest
   | AlterPartitionReassignmentsRequest
   | ListPartitionReassignmentsRequest
   | DescribeQuorumRequest
@@ -267,6 +269,7 @@ export type AdminResponse =
   | DeleteTopicsResponse
   | ElectLeadersResponse
   | IncrementalAlterConfigsResponse
+  | AlterClientQuotasResponse
   | AlterPartitionReassignmentsResponse
   | ListPartitionReassignmentsResponse
   | DescribeQuorumResponse

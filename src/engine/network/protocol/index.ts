@@ -6,6 +6,7 @@ import type * as ensemble from './zookeeper-ensemble.ts';
 import type * as zookeeper from './zookeeper.ts';
 
 export type * from './classic-controller.ts';
+export type * from './client-quotas.ts';
 export type * from './common.ts';
 export type * from './controller.ts';
 export type * from './data.ts';

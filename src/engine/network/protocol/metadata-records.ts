@@ -1,4 +1,5 @@
 import type { NodeId } from '../../kernel/turn.ts';
+import type { ClientQuotaRecord } from './client-quotas.ts';
 
 /** Records of `__cluster_metadata`: metadata/src/main/resources/common/metadata, and the quorum's control records. */
 export interface RegisterBrokerRecord {
@@ -143,6 +144,7 @@ export type MetadataRecord =
   | PartitionRecord
   | PartitionChangeRecord
   | ConfigRecord
+  | ClientQuotaRecord
   | FeatureLevelRecord
   | ProducerIdsRecord
   | ClearElrRecord

@@ -5,5 +5,5 @@ export { configRows, type ConfigRow, type ConfigThing } from './configs.ts';
 export { linkDetails, messageDetails, type LinkWay } from './links.ts';
 export { clusterOverview, partitionDetails } from './partitions.ts';
 export type { ClusterOverview, PartitionDetails, ReplicaPlace } from './partitions.ts';
-export { brokerDetails, controllerDetails } from './servers.ts';
+export { brokerDetails, controllerDetails, requestPath } from './servers.ts';
 export type { BrokerDetails, ControllerDetails } from './servers.ts';

@@ -3,6 +3,7 @@ import { diskOf } from '../../simulation/process-end.ts';
 import type { NodeId } from '../../kernel/turn.ts';
 import type { ServerNode, World } from '../../simulation/world.ts';
 import { newestImage } from '../metadata.ts';
+import { requestPathOf, type RequestPathPicture } from '../requests.ts';
 import { brokersOf, controllersOf } from '../servers.ts';
 import type { BrokerPicture, ControllerPicture } from '../types.ts';
 
@@ -41,6 +42,12 @@ export interface ControllerDetails extends ControllerPicture {
 function serverOf(world: World, id: NodeId): ServerNode | null {
   const node = world.nodes[id];
   return node?.kind === 'server' ? node : null;
+}
+
+/** Where the requests of a server stand; null for anything else, and while its process is down. */
+export function requestPath(world: World, id: NodeId): RequestPathPicture | null {
+  const node = serverOf(world, id);
+  return node === null ? null : requestPathOf(world, node);
 }
 
 /** Null for anything that is no broker. */

@@ -9,6 +9,22 @@ function resourceName({ text }: Say, { resourceType, resourceName: name }: Confi
     : text(`facts:resource.${resourceType}`, { name });
 }
 
+type Entity = (Fact & { readonly type: 'ClientQuotaChanged' })['entity'];
+
+function entityName({ text }: Say, { user, clientId }: Entity): string {
+  const parts = [
+    user === null ? null : text(`facts:quota.user.${user.kind}`, { name: nameIn(user) }),
+    clientId === null
+      ? null
+      : text(`facts:quota.clientId.${clientId.kind}`, { name: nameIn(clientId) }),
+  ];
+  return parts.filter((part) => part !== null).join(', ');
+}
+
+function nameIn(name: NonNullable<Entity['user']>): string {
+  return name.kind === 'name' ? name.name : '';
+}
+
 /** What the committed metadata say of brokers, topics and partitions. */
 export const controllerWriters = {
   BrokerRegistered: ({ text }, { brokerId, brokerEpoch }) => ({
@@ -121,6 +137,18 @@ export const controllerWriters = {
     }),
     rest: say.text('facts:rest.ConfigChanged', { value: fact.from ?? say.text('facts:noValue') }),
   }),
+  ClientQuotaChanged: (say, { entity, key, from, to }) => {
+    const limit = (value: number | null): string =>
+      value === null ? say.text('facts:noLimit') : say.format.number(value);
+    return {
+      headline: say.text('facts:headline.ClientQuotaChanged', {
+        key,
+        entity: entityName(say, entity),
+        limit: limit(to),
+      }),
+      rest: say.text('facts:rest.ClientQuotaChanged', { limit: limit(from) }),
+    };
+  },
   FeatureLevelChanged: ({ text }, { feature, to }) =>
     only(text('facts:headline.FeatureLevelChanged', { feature, level: to })),
   ProducerIdsAllocated: ({ text }, { brokerId, firstProducerId, nextProducerId }) =>

@@ -5,6 +5,7 @@ import { controllerWriters } from './controller.ts';
 import { faultWriters } from './faults.ts';
 import { quorumWriters } from './quorum.ts';
 import type { FactOf, FactText, Say, Writers } from './say.ts';
+import { requestWriters } from './requests.ts';
 import { zooKeeperWriters } from './zookeeper.ts';
 
 const writers: Writers = {
@@ -13,6 +14,7 @@ const writers: Writers = {
   ...controllerWriters,
   ...brokerWriters,
   ...clientWriters,
+  ...requestWriters,
   ...zooKeeperWriters,
 };
 

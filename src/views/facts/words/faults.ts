@@ -46,6 +46,15 @@ export const faultWriters = {
             delay: say.format.duration(delayMs),
           }),
     ),
+  HandlersSlowed: (say, { node, delayMs }) =>
+    only(
+      delayMs === 0
+        ? say.text('facts:headline.HandlersNormal', { name: within(say, node) })
+        : say.text('facts:headline.HandlersSlowed', {
+            name: within(say, node),
+            delay: say.format.duration(delayMs),
+          }),
+    ),
   NodeAdded: (say, { node }) =>
     only(say.text('facts:headline.NodeAdded', { name: first(say, node) })),
   ScriptRefused: ({ text }, { command, reason }) =>

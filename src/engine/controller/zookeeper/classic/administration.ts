@@ -232,6 +232,13 @@ export function administer(work: Work, request: AdminRequest): Administered {
       const { response } = decideListReassignments(context, EMPTY_CONTROLLER_MEMORY, request);
       return { response, awaits: null };
     }
+    // [SIM-REQ-3]
+    case 'AlterClientQuotas': {
+      const { api, entries } = request;
+      const error = 'UNSUPPORTED_VERSION';
+      const refused = entries.map(({ entity }) => ({ entity, error, message: null }) as const);
+      return { response: { api, entries: refused }, awaits: null };
+    }
     case 'UnregisterBroker': {
       const { api } = request;
       return { response: { api, error: 'UNSUPPORTED_VERSION', message: null }, awaits: null };

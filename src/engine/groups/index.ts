@@ -12,3 +12,28 @@ export {
   type MemberPartitions,
   type TargetedMember,
 } from './assignors/index.ts';
+export {
+  addMember,
+  addPendingMember,
+  advanceGroup,
+  checkCommit,
+  checkDelete,
+  checkHeartbeat,
+  checkMember,
+  classicGroupLifecycle,
+  createClassicGroup,
+  electJoinedLeader,
+  hasAllMembersJoined,
+  isFenced,
+  membersInMapOrder,
+  rebalanceTimeoutOf,
+  rejoin,
+  removeMember,
+  replaceStaticMember,
+  selectProtocol,
+  startGeneration,
+  supportsProtocols,
+  type ClassicGroup,
+  type ClassicGroupFeatures,
+} from './classic/index.ts';
+export { reconcile, type CurrentAssignment, type HeldPartition } from './consumer/index.ts';

@@ -1,5 +1,5 @@
 import type { TopicPartition } from '../../network/protocol/index.ts';
-import { firstInHashSet } from './java-order.ts';
+import { firstInHashSet } from '../java-order.ts';
 
 interface Movement {
   readonly from: string;

@@ -1,5 +1,5 @@
 import type { TopicPartition } from '../../network/protocol/index.ts';
-import { compareText } from './java-order.ts';
+import { compareText } from '../java-order.ts';
 import type { AssignableTopic, SubscribedMember } from './types.ts';
 
 /** Static members come first, by instance id; dynamic ones follow by member id (AbstractPartitionAssignor.MemberInfo). */

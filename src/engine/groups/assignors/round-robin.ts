@@ -1,6 +1,6 @@
 import { at } from '../../kernel/lists.ts';
 import type { TopicPartition } from '../../network/protocol/index.ts';
-import { compareText } from './java-order.ts';
+import { compareText } from '../java-order.ts';
 import { compareMembers, partitionsOf } from './order.ts';
 import type { AssignableTopic, MemberPartitions, SubscribedMember } from './types.ts';
 

@@ -1,5 +1,5 @@
 import type { TopicPartition } from '../../network/protocol/index.ts';
-import { inHashMapOrder } from './java-order.ts';
+import { inHashMapOrder } from '../java-order.ts';
 import type { AssignableTopic, JoinedMember } from './types.ts';
 
 /** What the members say that they hold, in the order in which Kafka goes through them. */

@@ -1,6 +1,6 @@
 import { at } from '../../kernel/lists.ts';
 import type { TopicPartition } from '../../network/protocol/index.ts';
-import { compareText } from './java-order.ts';
+import { compareText } from '../java-order.ts';
 import { createSubscriptionComparison, drop, type StickyMember } from './sticky-claims.ts';
 import { illegalState, type StickyOutcome } from './sticky-result.ts';
 import type { AssignableTopic } from './types.ts';

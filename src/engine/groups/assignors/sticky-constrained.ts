@@ -1,6 +1,6 @@
 import { at } from '../../kernel/lists.ts';
 import type { TopicPartition } from '../../network/protocol/index.ts';
-import { compareText } from './java-order.ts';
+import { compareText } from '../java-order.ts';
 import { compareByNumber, compareByTopic } from './order.ts';
 import { drop, type Claims } from './sticky-claims.ts';
 import type { StickyRacks } from './sticky-racks.ts';

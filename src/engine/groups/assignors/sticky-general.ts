@@ -1,5 +1,5 @@
 import type { TopicPartition } from '../../network/protocol/index.ts';
-import { compareText } from './java-order.ts';
+import { compareText } from '../java-order.ts';
 import { createLoadOrder } from './load-order.ts';
 import { partitionsOf } from './order.ts';
 import { balance, type Group } from './sticky-balance.ts';

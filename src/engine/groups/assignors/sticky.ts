@@ -1,5 +1,5 @@
 import type { TopicPartition } from '../../network/protocol/index.ts';
-import { compareText } from './java-order.ts';
+import { compareText } from '../java-order.ts';
 import { compareByTopic, partitionsOf } from './order.ts';
 import { groupedByTopic } from './wire-order.ts';
 import {

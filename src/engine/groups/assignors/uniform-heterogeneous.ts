@@ -1,7 +1,7 @@
 import { at } from '../../kernel/lists.ts';
 import type { TopicPartition } from '../../network/protocol/index.ts';
 import { createLoadRanges } from './load-ranges.ts';
-import { compareText } from './java-order.ts';
+import { compareText } from '../java-order.ts';
 import type { AssignableTopic, MemberPartitions, TargetedMember } from './types.ts';
 
 const ROUNDS_MAX = 16;

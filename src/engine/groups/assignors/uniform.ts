@@ -1,6 +1,6 @@
 import { at } from '../../kernel/lists.ts';
 import type { TopicPartition } from '../../network/protocol/index.ts';
-import { compareText, inHashMapOrder } from './java-order.ts';
+import { compareText, inHashMapOrder } from '../java-order.ts';
 import { compareByTopic } from './order.ts';
 import type { AssignableTopic, AssignmentOutcome, TargetedMember } from './types.ts';
 import { assignUniformHeterogeneous } from './uniform-heterogeneous.ts';

@@ -1,5 +1,5 @@
 import type { TopicPartition } from '../../network/protocol/index.ts';
-import { inHashMapOrder } from './java-order.ts';
+import { inHashMapOrder } from '../java-order.ts';
 
 /**
  * Partitions as they come out of user data or of an assignment that was sent: topic by topic, topics in the order of a hash

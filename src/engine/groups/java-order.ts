@@ -1,4 +1,4 @@
-import { javaStringHash } from '../../network/partitioning.ts';
+import { javaStringHash } from '../network/partitioning.ts';
 
 const SMALLEST_TABLE = 16;
 

@@ -63,9 +63,11 @@ export function worldOfOwn(own: OwnCluster): WorldSpec {
     addConsumer(`consumer-${index + 1}`, names),
   );
   const clients = names.length === 0 ? [] : [...producers, ...consumers];
+  // As a cluster that is formatted with --initial-controllers: its voters can be changed.
+  const features = { 'kraft.version': 1 };
   const spec =
     own.ensemble === undefined
-      ? cluster(brokersOf(own), controllersOf(own))
+      ? { ...cluster(brokersOf(own), controllersOf(own)), features }
       : zooKeeperCluster(brokersOf(own), own.ensemble);
   return worldOf(spec, [...own.topics.map((topic) => createTopic(topic)), ...clients]);
 }

@@ -1,6 +1,7 @@
 import type { Command } from '../../engine/index.ts';
 import {
   clusterOverview,
+  controllerDetails,
   isOnZooKeeper,
   linkDetails,
   messageDetails,
@@ -99,6 +100,7 @@ function serverActions(world: World, node: number): Actions {
       ...links,
       ...(process === 'down' ? [] : [power]),
       give('loseDisk', { type: 'loseDisk', node }, { node, isDangerous: true }),
+      ...voterActions(world, node),
       ask('slowDisk', { kind: 'slowDisk', node }),
       ...(diskDelayMs === 0 ? [] : [give('normalDisk', { type: 'slowDisk', node, delayMs: 0 })]),
       ask('slowHandlers', { kind: 'slowHandlers', node }),
@@ -125,6 +127,28 @@ function serverActions(world: World, node: number): Actions {
 function zooKeeperActions(world: World, node: number): Actions {
   const [cut, ...links] = linkActions(node);
   return { main: [...fateOf(world, node), ...(cut === undefined ? [] : [cut])], more: links };
+}
+
+/** A controller becomes a voter, or is one no more, where the voters can be changed. */
+function voterActions(world: World, node: number): readonly Action[] {
+  const controller = controllerDetails(world, node);
+  if (controller?.canVotersChange !== true) return [];
+  const { cluster, kafkaId: voterId, directoryId, voterDirectoryId } = controller;
+  // Whose disk was lost is a voter by its old one, which has to go before the new one can come.
+  const voter = { voterId, voterDirectoryId: voterDirectoryId ?? directoryId };
+  return [
+    voterDirectoryId !== null
+      ? give(
+          'removeVoter',
+          { type: 'admin', cluster, request: { api: 'RemoveRaftVoter', ...voter } },
+          { node, isDangerous: true },
+        )
+      : give(
+          'addVoter',
+          { type: 'admin', cluster, request: { api: 'AddRaftVoter', ...voter, endpoint: node } },
+          { node },
+        ),
+  ];
 }
 
 /** [SIM-REQ-3] Only a metadata log keeps quotas. */
@@ -231,6 +255,10 @@ function pathActions(world: World, from: number, to: number): Actions {
   };
 }
 
+function canAddController(world: World, cluster: number): boolean {
+  return (world.clusters[cluster]?.features['kraft.version'] ?? 0) > 0;
+}
+
 /** Nothing is selected: what a cluster can be given. */
 function clusterActions(world: World, cluster: number): Actions {
   const hasTopics = (clusterOverview(world, cluster)?.topics.length ?? 0) > 0;
@@ -240,6 +268,9 @@ function clusterActions(world: World, cluster: number): Actions {
     more: [
       ...(hasTopics
         ? [ask('electLeaders', { kind: 'electLeaders', cluster, partition: null })]
+        : []),
+      ...(canAddController(world, cluster)
+        ? [ask('addController', { kind: 'addController', cluster })]
         : []),
       ask('alterBrokers', {
         kind: 'alterConfig',

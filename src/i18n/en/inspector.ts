@@ -31,6 +31,7 @@ export const inspector = {
     paused: 'Paused',
     active: 'Active controller',
     standby: 'Standby',
+    observer: 'Observer, no voter',
     electing: 'Looking for a leader',
     leaderlessUntil: 'Leaderless in {{left}}',
     leaderless: 'No leader',

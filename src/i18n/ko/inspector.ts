@@ -39,6 +39,7 @@ export const inspector: Translated<typeof en.inspector> = {
     paused: '일시 정지',
     active: '활성 컨트롤러',
     standby: '대기 컨트롤러',
+    observer: '관찰자(voter 아님)',
     electing: '리더를 찾는 중',
     leaderlessUntil: '리더 없음까지 {{left}}',
     leaderless: '리더 없음',

@@ -27,6 +27,23 @@ export function showPartition(
   });
 }
 
+/** The metadata log of each running server, and its snapshots: end offset and epoch. */
+export function showMetadata({ world }: Scene): readonly string[] {
+  return world.nodes.flatMap((node) => {
+    if (node.kind !== 'server' || node.server.kind === 'down') return [];
+    const { runtime } = node.server;
+    if (runtime.metadataSource === 'zookeeper') return [];
+    const { identity, disk } = runtime.quorum;
+    const { log, snapshots } = disk;
+    const voters = identity.voters.map(({ id }) => id).join(' ');
+    const ids = snapshots.map(({ endOffset, epoch }) => `${endOffset}@${epoch}`);
+    const ends = `start=${log.logStartOffset} end=${log.logEndOffset}`;
+    return [
+      `${node.name}: ${ends} applied=${runtime.image.offset} snapshots=[${ids.join(' ')}] voters=[${voters}]`,
+    ];
+  });
+}
+
 /** What the most recent committed metadata says of a topic, a line a partition. */
 export function describeTopic({ world }: Scene, topic: string): readonly string[] {
   const lines: string[] = [];

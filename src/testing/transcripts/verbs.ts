@@ -1,6 +1,7 @@
 import type { Command, WorldSpec } from '../../engine/index.ts';
 import { describeTopic, showPartition, showZnodes } from './show.ts';
 import { ADMIN_VERBS } from './admin-verbs.ts';
+import { QUORUM_VERBS } from './quorum-verbs.ts';
 import { command, nodeId, openScene, watch, type Scene } from './scene.ts';
 import { durationMs, number, others, word, type Verb, type Words } from './words.ts';
 
@@ -36,8 +37,12 @@ export function cluster(words: Words): Scene {
           'jitter',
           'elr',
           'zookeeper',
+          'voters',
         ),
-        features: named['elr'] === 'off' ? { 'eligible.leader.replicas.version': 0 } : {},
+        features: {
+          ...(named['elr'] === 'off' ? { 'eligible.leader.replicas.version': 0 } : {}),
+          ...(named['voters'] === 'dynamic' ? { 'kraft.version': 1 } : {}),
+        },
       },
     ],
     script: [],
@@ -164,6 +169,7 @@ const describe: Verb = (scene, words) => {
 
 export const VERBS: Readonly<Record<string, Verb>> = {
   ...ADMIN_VERBS,
+  ...QUORUM_VERBS,
   producer,
   consumer,
   send,

@@ -137,6 +137,7 @@ const APIS: readonly DropCommand['api'][] = [
   'BeginQuorumEpoch',
   'EndQuorumEpoch',
   'RaftFetch',
+  'FetchSnapshot',
 ];
 
 /** What there is besides, or instead, where the metadata lie in ZooKeeper. */

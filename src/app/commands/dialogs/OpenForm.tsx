@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useText } from '../../../i18n/index.ts';
 import type { CommandDialog } from '../commandStore.ts';
+import { AddController } from './AddController.tsx';
 import { AlterConfig } from './AlterConfig.tsx';
 import { Seek, Send } from './Clients.tsx';
 import { CreateTopic } from './CreateTopic.tsx';
@@ -15,7 +16,9 @@ import { SetWorkload } from './WorkloadFields.tsx';
 type NewThingProps = FormProps & {
   request: Extract<
     CommandDialog,
-    { readonly kind: 'createTopic' | 'addProducer' | 'addConsumer' | 'addBroker' }
+    {
+      readonly kind: 'createTopic' | 'addProducer' | 'addConsumer' | 'addBroker' | 'addController';
+    }
   >;
 };
 
@@ -44,6 +47,8 @@ function NewThing({ request, ...form }: NewThingProps) {
       return <AddConsumer key={cluster} {...base} />;
     case 'addBroker':
       return <AddBroker key={cluster} {...base} />;
+    case 'addController':
+      return <AddController key={cluster} {...base} />;
   }
 }
 
@@ -54,6 +59,7 @@ export default function OpenForm({ request, ...form }: FormProps & { request: Co
     case 'addProducer':
     case 'addConsumer':
     case 'addBroker':
+    case 'addController':
       return <NewThing {...form} request={request} />;
     case 'createPartitions':
       return <CreatePartitions {...form} request={request} />;

@@ -137,7 +137,7 @@ export const inspector = {
     controllerEvents: 'controller events waiting',
     controllerOrders: 'orders not answered',
     controllerEpoch: 'controller epoch',
-    partitionState: 'state at the controller',
+    partitionState: 'state',
     version: 'version',
     czxid: 'czxid',
     ephemeralOwner: 'ephemeral owner',

@@ -83,7 +83,7 @@ export const inspector: Translated<typeof en.inspector> = {
     controllerEvents: '기다리는 컨트롤러 이벤트',
     controllerOrders: '답이 없는 명령',
     controllerEpoch: '컨트롤러 에포크',
-    partitionState: '컨트롤러가 보는 상태',
+    partitionState: '상태',
     version: '버전',
     czxid: 'czxid',
     ephemeralOwner: '임시 노드 주인',

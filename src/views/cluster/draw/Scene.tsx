@@ -49,6 +49,19 @@ function byNode<T extends { readonly node: number }>(things: readonly T[]): Read
   return new Map(things.map((thing) => [thing.node, thing]));
 }
 
+function Racks({ layout, words }: Pick<SceneProps, 'layout' | 'words'>) {
+  return layout.racks.map((rack) => (
+    <g key={rack.rack} transform={`translate(${rack.x} ${rack.y})`}>
+      <rect className={classes['rackFrame']} width={rack.width} height={rack.height} rx={7} />
+      <text className={classes['rackName']} x={12} y={15.5}>
+        {rack.rack === ''
+          ? words.text('stage:noRack')
+          : words.text('stage:rack', { rack: rack.rack })}
+      </text>
+    </g>
+  ));
+}
+
 /** Everything of a cluster that stands still. */
 export function Scene(props: SceneProps) {
   const { cluster, layout, words, patterns, selectedKey, focusedKey } = props;
@@ -68,16 +81,7 @@ export function Scene(props: SceneProps) {
           {cluster.name}
         </text>
       )}
-      {layout.racks.map((rack) => (
-        <g key={rack.rack} transform={`translate(${rack.x} ${rack.y})`}>
-          <rect className={classes['rackFrame']} width={rack.width} height={rack.height} rx={7} />
-          <text className={classes['rackName']} x={12} y={15.5}>
-            {rack.rack === ''
-              ? words.text('stage:noRack')
-              : words.text('stage:rack', { rack: rack.rack })}
-          </text>
-        </g>
-      ))}
+      <Racks layout={layout} words={words} />
       <EnsembleFigure {...{ cluster, layout, words, selectedKey, focusedKey }} />
       {layout.controllers.map((box) => {
         const controller = controllers.get(box.node);
@@ -90,8 +94,8 @@ export function Scene(props: SceneProps) {
         if (broker === undefined) return null;
         const note = brokerNote(words, broker, props.viewTimeMs, box.namesRack);
         const isOnZooKeeper = cluster.ensemble !== null;
-        const hasController = box.hasController || isOnZooKeeper;
-        const controller = hasController ? controllers.get(box.node) : undefined;
+        const controller =
+          box.hasController || isOnZooKeeper ? controllers.get(box.node) : undefined;
         return (
           <BrokerFigure
             key={box.node}
@@ -115,8 +119,9 @@ export function Scene(props: SceneProps) {
       })}
       {layout.clients.map((box) => {
         const client = clients.get(box.node);
-        if (client === undefined) return null;
-        return <ClientFigure key={box.node} {...{ client, box, words }} {...marks(box.node)} />;
+        return (
+          client && <ClientFigure key={box.node} {...{ client, box, words }} {...marks(box.node)} />
+        );
       })}
     </>
   );

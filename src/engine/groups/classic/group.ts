@@ -49,7 +49,7 @@ export function membersInMapOrder(group: ClassicGroup): readonly ClassicMember[]
 }
 
 /** The group with one member changed. */
-export function updateMember(
+function updateMember(
   group: ClassicGroup,
   memberId: string,
   change: Partial<ClassicMember>,

@@ -13,6 +13,7 @@ export type * from './data.ts';
 export type * from './groups.ts';
 export type * from './metadata-records.ts';
 export type * from './raft.ts';
+export type * from './voter.ts';
 export type * from './zookeeper-ensemble.ts';
 export type * from './zookeeper.ts';
 
@@ -22,6 +23,7 @@ export type Request =
   | raft.BeginQuorumEpochRequest
   | raft.EndQuorumEpochRequest
   | raft.RaftFetchRequest
+  | raft.FetchSnapshotRequest
   | controller.BrokerRegistrationRequest
   | controller.BrokerHeartbeatRequest
   | controller.AlterPartitionRequest
@@ -47,6 +49,7 @@ export type Response =
   | raft.BeginQuorumEpochResponse
   | raft.EndQuorumEpochResponse
   | raft.RaftFetchResponse
+  | raft.FetchSnapshotResponse
   | controller.BrokerRegistrationResponse
   | controller.BrokerHeartbeatResponse
   | controller.AlterPartitionResponse

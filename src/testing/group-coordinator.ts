@@ -39,6 +39,7 @@ function createHands(newGroupCoordinator: boolean) {
   const hands = {
     nowMs: 0,
     seq: 0,
+    drawn: 0,
     agenda: [] as Waiting[],
     appended: [] as { then: Deferred; error: ErrorName }[],
     appendError: 'NONE' as ErrorName,
@@ -52,7 +53,10 @@ function createHands(newGroupCoordinator: boolean) {
     turn: {
       nowMs: hands.nowMs,
       self: 1,
-      draw: (bound) => (hands.seq * 7919) % bound,
+      draw: (bound) => {
+        hands.drawn += 1;
+        return (Math.imul(hands.drawn, 0x9e3779b1) >>> 7) % bound;
+      },
       schedule: (delayMs, timer) => {
         hands.seq += 1;
         const ticket = { dueMs: hands.nowMs + delayMs, seq: hands.seq };

@@ -102,6 +102,19 @@ describe('a classic group', () => {
     expect(other.group()?.members.map(({ memberId }) => memberId)).toEqual([first, second]);
   });
 
+  test('[GRP-21] waits in its first join, and as long again for somebody new', () => {
+    const coordinator = createGroupCoordinator();
+    const a = memberIdOf(coordinator.ask(1, joinRequest('')));
+    coordinator.ask(2, joinRequest(a));
+    coordinator.passMs(2000);
+    const b = memberIdOf(coordinator.ask(3, joinRequest('')));
+    coordinator.ask(4, joinRequest(b));
+    coordinator.passMs(3999);
+    expect(coordinator.answers.has(2)).toBe(false);
+    coordinator.passMs(1);
+    expect(coordinator.answers.get(2)).toMatchObject({ error: 'NONE', generationId: 1 });
+  });
+
   test('[GRP-19] [GRP-25] tells members of a rebalance by their heartbeats', () => {
     const coordinator = createGroupCoordinator();
     const [a, b] = stableGroup(coordinator);

@@ -10,7 +10,7 @@ export interface LintedSettings {
 }
 
 /** [LINT-1] The one sentence: how much an acknowledgement is worth. */
-export type Promise =
+export type Worth =
   'nothing' | 'leaderOnly' | 'onlyCopy' | 'leaderMayBeAlone' | 'uncleanMayLose' | 'survives';
 
 export type Finding =
@@ -28,7 +28,7 @@ export type Finding =
   | 'noRetries';
 
 export interface LintReport {
-  readonly promise: Promise;
+  readonly worth: Worth;
   /** How many brokers may lose their disks for good without the loss of an acknowledged record. */
   readonly disksToSpare: number;
   /** How many replicas may be away while writes are still taken. */
@@ -40,17 +40,17 @@ export interface LintReport {
 export function lint(settings: LintedSettings, capsMinimum: boolean): LintReport {
   const { acks, replicationFactor, minInsyncReplicas } = settings;
   const minimum = capsMinimum ? Math.min(minInsyncReplicas, replicationFactor) : minInsyncReplicas;
-  const promise = promiseOf(settings, minimum);
+  const worth = worthOf(settings, minimum);
   const needed = acks === 'all' ? minimum : 1;
   return {
-    promise,
-    disksToSpare: promise === 'survives' ? minimum - 1 : 0,
+    worth,
+    disksToSpare: worth === 'survives' ? minimum - 1 : 0,
     awayToSpare: Math.max(0, replicationFactor - needed),
     findings: findingsOf(settings, minimum),
   };
 }
 
-function promiseOf(settings: LintedSettings, minimum: number): Promise {
+function worthOf(settings: LintedSettings, minimum: number): Worth {
   const { acks, replicationFactor, uncleanElection } = settings;
   if (acks === '0') return 'nothing';
   if (replicationFactor <= 1) return 'onlyCopy';

@@ -192,12 +192,17 @@ function noteHighWatermark(page: Page, world: World, fact: Told<'HighWatermarkAd
   const { topic, partition, node, role, from, to } = fact;
   const cluster = clusterOf(world, node);
   const truth = partitionOf(page, cluster, topic, partition);
+  const hosted = hostedOn(world, node, topic, partition);
   if (role === 'Leader') {
-    if (node === truth.leader && to > truth.committedEnd)
+    // One that leads no more, and has not heard of it, may still learn that all in-sync replicas have its records.
+    const isTrue =
+      node === truth.leader ||
+      (hosted !== null &&
+        isSameBatch(batchAt(hosted.log.log, to - 1), batchAt(truth.line, to - 1)));
+    if (isTrue && to > truth.committedEnd)
       putPartition(page, cluster, { ...truth, committedEnd: to });
     return;
   }
-  const hosted = hostedOn(world, node, topic, partition);
   if (hosted === null || node === null || hosted.topicId !== truth.topicId) return;
   const end = Math.min(to, truth.committedEnd);
   const start = Math.max(from, truth.line.logStartOffset);

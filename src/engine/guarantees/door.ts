@@ -1,5 +1,4 @@
 /** What those who look may ask of an account and of settings. */
 export { lintOf, lintPartners, type LintDraft } from './linted.ts';
-export type { Finding, LintReport } from './linter.ts';
-export type { Account, Break, SettingReason, Verdict } from './types.ts';
+export type { Account, Break, Verdict } from './types.ts';
 export { verdictsOf } from './verdicts.ts';

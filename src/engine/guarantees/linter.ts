@@ -29,6 +29,7 @@ export type Finding =
 
 export interface LintReport {
   readonly worth: Worth;
+  readonly replicationFactor: number;
   /** How many brokers may lose their disks for good without the loss of an acknowledged record. */
   readonly disksToSpare: number;
   /** How many replicas may be away while writes are still taken. */
@@ -44,6 +45,7 @@ export function lint(settings: LintedSettings, capsMinimum: boolean): LintReport
   const needed = acks === 'all' ? minimum : 1;
   return {
     worth,
+    replicationFactor,
     disksToSpare: worth === 'survives' ? minimum - 1 : 0,
     awayToSpare: Math.max(0, replicationFactor - needed),
     findings: findingsOf(settings, minimum),

@@ -4,6 +4,7 @@ import {
   type ReplicaPicture,
   type ReplicaPlace,
 } from '../../../engine/selectors.ts';
+import { Lint } from '../../guarantees/index.ts';
 import { Gone } from '../Gone.tsx';
 import type { ThingProps } from '../inspectorTypes.ts';
 import { Go, Table } from '../Table.tsx';
@@ -84,6 +85,14 @@ export function Partition({ world, topic, partition, onSelect }: PartitionProps)
       ]}
     >
       <Replicas details={details} onSelect={onSelect} />
+      <Lint
+        world={world}
+        cluster={details.cluster}
+        producer={{ acks: 'all' }}
+        topic={topic}
+        topicConfig={{}}
+        replicationFactor={null}
+      />
     </Thing>
   );
 }

@@ -1,7 +1,7 @@
 // Every process and folder that has to be gone when the recorder ends, however it ends.
 import { type ChildProcess, spawn, type SpawnOptions } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { becomesTrue } from './patience.ts';
 
 const processIds = new Set<number>();
 const folders = new Set<string>();
@@ -79,11 +79,8 @@ export function isAlive(pid: number): boolean {
 }
 
 /** Waits for the end of a process; false: it still runs after this time. */
-export async function hasEnded(pid: number, withinMs: number): Promise<boolean> {
-  for (const end = Date.now() + withinMs; Date.now() < end; await sleep(20)) {
-    if (!isAlive(pid)) return true;
-  }
-  return !isAlive(pid);
+export function hasEnded(pid: number, withinMs: number): Promise<boolean> {
+  return becomesTrue(() => !isAlive(pid), withinMs, 20);
 }
 
 /** Ends a process, whatever it does. */

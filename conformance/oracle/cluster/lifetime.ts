@@ -6,7 +6,7 @@ import { kill, release } from '../processes.ts';
 import type { Given } from '../script/format.ts';
 import { baseSettings, brokersOf, type Cluster, type Node, nodeOf, save, tell } from './cluster.ts';
 import { freePort } from './ports.ts';
-import { isReady, launch, launchZooKeeper } from './servers.ts';
+import { becomesReady, launch, launchZooKeeper } from './servers.ts';
 import { format, randomUuid } from './storage.ts';
 
 const UP_WITHIN_MS = 90_000;
@@ -58,7 +58,7 @@ export async function bringUp(cluster: Cluster, driver: Driver): Promise<void> {
   if (usesZooKeeper(version) && first !== undefined) {
     await launch(cluster, nodeOf(cluster, first.id));
     await tell(cluster, driver);
-    await isReady(cluster, first.id, driver);
+    await becomesReady(cluster, first.id, driver);
   }
   const controllersFirst = [...nodes].sort(
     (one, other) => Number(one.port !== null) - Number(other.port !== null),
@@ -66,7 +66,7 @@ export async function bringUp(cluster: Cluster, driver: Driver): Promise<void> {
   for (const node of controllersFirst) if (node.state === 'down') await launch(cluster, node);
   await tell(cluster, driver);
   for (const { id } of brokersOf(cluster)) {
-    if (await isReady(cluster, id, driver, UP_WITHIN_MS)) continue;
+    if (await becomesReady(cluster, id, driver, UP_WITHIN_MS)) continue;
     throw new Error(`broker ${id} does not come up; see ${cluster.folder}/${id}/out.log`);
   }
   save(cluster);

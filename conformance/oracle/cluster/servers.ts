@@ -1,11 +1,11 @@
 // The server processes of a cluster: how they are started and told to end.
 import { mkdirSync, openSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { JsonObject } from '../../format.ts';
 import type { Driver } from '../driver.ts';
 import { libraries } from '../kafka/home.ts';
 import { jvmOptions } from '../kafka/java.ts';
+import { becomesTrue } from '../patience.ts';
 import { hasEnded, isAlive, kill as end, signal, startServer } from '../processes.ts';
 import { type Cluster, type Node, nodeFolder, nodeOf, pidOf, save, tell } from './cluster.ts';
 import { freePort, isOpen, requireFree } from './ports.ts';
@@ -45,26 +45,27 @@ export async function launchZooKeeper(cluster: Cluster): Promise<void> {
   const argv = [...options, '-cp', libraries(cluster.version), main, file];
   const pid = startServer('java', argv, openSync(join(folder, 'out.log'), 'a'));
   cluster.zooKeeper = { port, pid };
-  for (const until = Date.now() + ZOOKEEPER_WITHIN_MS; Date.now() < until; await sleep(100)) {
-    if (await isOpen(port)) return;
-  }
+  if (await becomesTrue(() => isOpen(port), ZOOKEEPER_WITHIN_MS, 100)) return;
   throw new Error('ZooKeeper does not come up');
 }
 
 /** Whether every running broker sees a broker registered and unfenced, within this time. */
-export async function isReady(
+export async function becomesReady(
   cluster: Cluster,
   id: number,
   driver: Driver,
   withinMs = READY_WITHIN_MS,
 ): Promise<boolean> {
   const pid = pidOf(nodeOf(cluster, id));
-  for (const until = Date.now() + withinMs; Date.now() < until; await sleep(400)) {
-    if (!isAlive(pid)) return false;
+  let isReady = false;
+  const isDecided = async (): Promise<boolean> => {
+    if (!isAlive(pid)) return true;
     const answer = (await driver.ask({ action: 'ready', broker: id })) as JsonObject;
-    if (answer['ready'] === true) return true;
-  }
-  return false;
+    isReady = answer['ready'] === true;
+    return isReady;
+  };
+  await becomesTrue(isDecided, withinMs, 400);
+  return isReady;
 }
 
 /** Without a driver nobody needs to be told: a later command asks the file. */

@@ -1,9 +1,9 @@
 import { existsSync, renameSync } from 'node:fs';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { driverName } from '../driver.ts';
 import { requireKafka } from '../kafka/install.ts';
 import { archiveFile, unfinishedArchive } from '../kafka/java.ts';
 import { type KafkaVersion, readVersion, usesZooKeeper, VERSIONS } from '../kafka/versions.ts';
+import { becomesTrue } from '../patience.ts';
 import { play } from '../play/play.ts';
 import type { Given, Step } from '../script/format.ts';
 import type { Command } from './command.ts';
@@ -39,11 +39,9 @@ async function writeArchives(version: KafkaVersion): Promise<void> {
   await play(version, given, TOUR, { writesArchives: true });
   for (const name of names) {
     const written = unfinishedArchive(version, name);
-    for (const until = Date.now() + ARCHIVE_WITHIN_MS; Date.now() < until; await sleep(200)) {
-      if (existsSync(written)) break;
-    }
+    const isWritten = await becomesTrue(() => existsSync(written), ARCHIVE_WITHIN_MS, 200);
     // Without an archive everything works as well, only slower.
-    if (existsSync(written)) renameSync(written, archiveFile(version, name));
+    if (isWritten) renameSync(written, archiveFile(version, name));
     else console.error(`${version}: no archive of classes for ${name}; starts will be slower`);
   }
 }

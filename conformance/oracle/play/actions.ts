@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Json, JsonObject } from '../../format.ts';
 import { number, plainText } from '../../read.ts';
 import { brokersOf, type Cluster, logFolder, nodeOf, zooKeeperPort } from '../cluster/cluster.ts';
-import { isReady, kill, pause, restart, resume, stop } from '../cluster/servers.ts';
+import { becomesReady, kill, pause, restart, resume, stop } from '../cluster/servers.ts';
 import { usesZooKeeper } from '../kafka/versions.ts';
 import type { Step } from '../script/format.ts';
 import { commandLine } from './command-line.ts';
@@ -32,7 +32,7 @@ const start: Action = async ({ cluster, driver }, step) => {
   const id = number(step, 'broker');
   await restart(cluster, id, driver);
   const isWaitedFor = step['wait'] !== false && nodeOf(cluster, id).port !== null;
-  return isWaitedFor ? { registered: await isReady(cluster, id, driver) } : {};
+  return isWaitedFor ? { registered: await becomesReady(cluster, id, driver) } : {};
 };
 
 const awaitBackground: Action = async ({ background }, step) => {

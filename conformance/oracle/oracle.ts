@@ -43,7 +43,8 @@ async function main([name = '', ...argv]: readonly string[]): Promise<number> {
   const command = COMMANDS[name];
   if (command === undefined) {
     const usages = Object.values(COMMANDS).map(({ usage }) => `  npm run oracle -- ${usage}`);
-    console.error(usages.join('\n'));
+    const complaint = name === '' ? [] : [`oracle: there is no command ${name}; there are`];
+    console.error([...complaint, ...usages].join('\n'));
     return MISUSED;
   }
   try {

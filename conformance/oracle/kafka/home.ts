@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { type KafkaVersion, usesZooKeeper } from './versions.ts';
 
-export const HOME = process.env['KAFKA_ORACLE_HOME'] ?? join(homedir(), '.cache', 'kafka-oracle');
+const HOME = process.env['KAFKA_ORACLE_HOME'] ?? join(homedir(), '.cache', 'kafka-oracle');
 
 /** The cluster that `up` starts and the other commands find again. */
 export const STANDING_CLUSTER = join(HOME, 'cluster');

@@ -44,7 +44,7 @@ const recordingSchema = v.looseObject({
 /** The cluster that a case starts from; `config` holds settings of every broker. */
 export type Given = v.InferOutput<typeof givenSchema>;
 export type Settings = Readonly<Record<string, string | number | boolean>>;
-/** One action with its parameters (conformance/oracle/README.md names them). */
+/** One action with its parameters (conformance/oracle/SCRIPTS.md has all of them). */
 export type Step = JsonObject & { readonly action: string };
 export type Script = v.InferOutput<typeof scriptSchema>;
 export type Recording = v.InferOutput<typeof recordingSchema>;

@@ -40,6 +40,8 @@ const SETTINGS: QuorumSettings = {
   requestTimeoutMs: 2000,
   retryBackoffMs: 20,
   appendLingerMs: 25,
+  retentionBytes: 104_857_600,
+  retentionMs: 604_800_000,
   fetchMaxWaitMs: 500,
   features: { preVote: true },
 };
@@ -142,8 +144,12 @@ function described({ disk, memory }: QuorumState, answer: Json): JsonObject {
 }
 
 function identityOf(given: JsonObject): QuorumIdentity {
-  const voters = Array.from({ length: number(given, 'voters') }, (_, id) => ({ id, endpoint: id }));
-  return { localId: number(given, 'local'), isVoter: true, voters };
+  const voters = Array.from({ length: number(given, 'voters') }, (_, id) => ({
+    id,
+    directoryId: '',
+    endpoint: id,
+  }));
+  return { localId: number(given, 'local'), isVoter: true, voters, reconfiguration: null };
 }
 
 export const raftVotes: Adapter = {

@@ -1,5 +1,6 @@
 // One fact of each type. Complete at compile time.
 import type { Fact, FactType } from '../engine/selectors.ts';
+import { QUORUM_SAMPLES } from './quorum-fact-samples.ts';
 
 const at = { topic: 'orders', partition: 1 };
 const broker = { brokerId: 2, brokerEpoch: 57 };
@@ -30,37 +31,7 @@ export const SAMPLES: { readonly [Type in FactType]: Fact & { readonly type: Typ
   LinkDelayed: { type: 'LinkDelayed', node: 2, to: 3, extraLatencyMs: 40 },
   DropArmed: { type: 'DropArmed', node: null, to: 3, api: 'Produce', isRequest: false },
   MessageDropped: { type: 'MessageDropped', node: 9, to: 3, api: 'Produce', isRequest: true },
-  PreVoteStarted: { type: 'PreVoteStarted', node: 2, ...quorum },
-  ElectionStarted: { type: 'ElectionStarted', node: 2, ...quorum },
-  ElectionLost: { type: 'ElectionLost', node: 2, ...quorum, preVote: false },
-  VoteGranted: { type: 'VoteGranted', node: 2, ...quorum, candidateId: 101, preVote: false },
-  VoteRefused: {
-    type: 'VoteRefused',
-    node: 2,
-    ...quorum,
-    candidateId: 101,
-    preVote: true,
-    reason: 'logBehind',
-  },
-  QuorumLeaderElected: { type: 'QuorumLeaderElected', node: 2, ...quorum, leaderId: 101 },
-  QuorumLeaderFollowed: { type: 'QuorumLeaderFollowed', node: 2, ...quorum, leaderId: 101 },
-  QuorumLeaderResigned: {
-    type: 'QuorumLeaderResigned',
-    node: 2,
-    ...quorum,
-    leaderId: 101,
-    reason: 'checkQuorum',
-  },
-  QuorumLeaderDeposed: {
-    type: 'QuorumLeaderDeposed',
-    node: 2,
-    ...quorum,
-    leaderId: 101,
-    higherEpoch: 4,
-  },
-  MetadataAppended: { type: 'MetadataAppended', node: 2, ...quorum, baseOffset: 7, lastOffset: 9 },
-  MetadataCommitted: { type: 'MetadataCommitted', node: 2, ...quorum, highWatermark: 10 },
-  MetadataTruncated: { type: 'MetadataTruncated', node: 2, fromOffset: 12, toOffset: 10 },
+  ...QUORUM_SAMPLES,
   SessionExpired: { type: 'SessionExpired', node: 2, brokerId: 2, brokerEpoch: 5, silentMs: 9_400 },
   ControllerActivated: { type: 'ControllerActivated', node: 2, ...quorum, controllerId: 101 },
   ControllerDeactivated: { type: 'ControllerDeactivated', node: 2, ...quorum, controllerId: 101 },

@@ -1,6 +1,8 @@
 import type { Command } from '../../engine/index.ts';
 import {
   clusterOverview,
+  controllerDetails,
+  isOnZooKeeper,
   linkDetails,
   messageDetails,
   nodeName,
@@ -10,6 +12,7 @@ import {
   type World,
 } from '../../engine/selectors.ts';
 import type { en } from '../../i18n/en/index.ts';
+import { clusterOf } from '../../views/cluster/clusterOf.ts';
 import type { Selection } from '../../views/cluster/index.ts';
 import type { ShortcutCommand } from '../shortcuts/table.ts';
 import type { CommandDialog } from './commandStore.ts';
@@ -79,6 +82,11 @@ function linkActions(node: number): readonly Action[] {
   ];
 }
 
+function unregister(cluster: number, brokerId: number, node: number): Action {
+  const request = { api: 'UnregisterBroker', brokerId } as const;
+  return give('unregister', { type: 'admin', cluster, request }, { node, isDangerous: true });
+}
+
 function serverActions(world: World, node: number): Actions {
   const server = world.nodes[node];
   if (server?.kind !== 'server') return { main: [], more: [] };
@@ -92,6 +100,7 @@ function serverActions(world: World, node: number): Actions {
       ...links,
       ...(process === 'down' ? [] : [power]),
       give('loseDisk', { type: 'loseDisk', node }, { node, isDangerous: true }),
+      ...voterActions(world, node),
       ask('slowDisk', { kind: 'slowDisk', node }),
       ...(diskDelayMs === 0 ? [] : [give('normalDisk', { type: 'slowDisk', node, delayMs: 0 })]),
       ask('slowHandlers', { kind: 'slowHandlers', node }),
@@ -106,19 +115,40 @@ function serverActions(world: World, node: number): Actions {
               resourceType: 'broker',
               resourceName: brokerId,
             }),
-            give(
-              'unregister',
-              {
-                type: 'admin',
-                cluster,
-                request: { api: 'UnregisterBroker', brokerId: kafkaId },
-              },
-              { node, isDangerous: true },
-            ),
+            // On ZooKeeper a broker is there as long as its session; there is nothing to unregister.
+            ...(isOnZooKeeper(world, cluster) ? [] : [unregister(cluster, kafkaId, node)]),
           ]
         : []),
     ],
   };
+}
+
+/** What ZooKeeper writes it has written for good before it says so: there is no power to cut and no disk to slow. */
+function zooKeeperActions(world: World, node: number): Actions {
+  const [cut, ...links] = linkActions(node);
+  return { main: [...fateOf(world, node), ...(cut === undefined ? [] : [cut])], more: links };
+}
+
+/** A controller becomes a voter, or is one no more, where the voters can be changed. */
+function voterActions(world: World, node: number): readonly Action[] {
+  const controller = controllerDetails(world, node);
+  if (controller?.canVotersChange !== true) return [];
+  const { cluster, kafkaId: voterId, directoryId, voterDirectoryId } = controller;
+  // Whose disk was lost is a voter by its old one, which has to go before the new one can come.
+  const voter = { voterId, voterDirectoryId: voterDirectoryId ?? directoryId };
+  return [
+    voterDirectoryId !== null
+      ? give(
+          'removeVoter',
+          { type: 'admin', cluster, request: { api: 'RemoveRaftVoter', ...voter } },
+          { node, isDangerous: true },
+        )
+      : give(
+          'addVoter',
+          { type: 'admin', cluster, request: { api: 'AddRaftVoter', ...voter, endpoint: node } },
+          { node },
+        ),
+  ];
 }
 
 /** [SIM-REQ-3] Only a metadata log keeps quotas. */
@@ -160,11 +190,11 @@ function consumerActions(world: World, node: number): Actions {
 /** @param node the broker that the buttons are about; null: the leader, or the preferred one where nobody leads */
 function partitionActions(
   world: World,
-  topic: string,
-  partition: number,
+  selection: Extract<Selection, { readonly kind: 'partition' | 'replica' }>,
   node: number | null,
 ): Actions {
-  const details = partitionDetails(world, topic, partition);
+  const { topic, partition } = selection;
+  const details = partitionDetails(world, clusterOf(world, selection), topic, partition);
   if (details === null) return { main: [], more: [] };
   const { cluster, replicas, leader } = details;
   const broker = node ?? serverWithId(world, cluster, leader < 0 ? (replicas[0] ?? -1) : leader);
@@ -225,6 +255,10 @@ function pathActions(world: World, from: number, to: number): Actions {
   };
 }
 
+function canAddController(world: World, cluster: number): boolean {
+  return (world.clusters[cluster]?.features['kraft.version'] ?? 0) > 0;
+}
+
 /** Nothing is selected: what a cluster can be given. */
 function clusterActions(world: World, cluster: number): Actions {
   const hasTopics = (clusterOverview(world, cluster)?.topics.length ?? 0) > 0;
@@ -234,6 +268,9 @@ function clusterActions(world: World, cluster: number): Actions {
     more: [
       ...(hasTopics
         ? [ask('electLeaders', { kind: 'electLeaders', cluster, partition: null })]
+        : []),
+      ...(canAddController(world, cluster)
+        ? [ask('addController', { kind: 'addController', cluster })]
         : []),
       ask('alterBrokers', {
         kind: 'alterConfig',
@@ -269,13 +306,15 @@ export function actionsOn(world: World, selection: Selection | null): Actions {
           return producerActions(world, selection.node);
         case 'consumer':
           return consumerActions(world, selection.node);
+        case 'zookeeper':
+          return zooKeeperActions(world, selection.node);
         default:
           return serverActions(world, selection.node);
       }
     case 'partition':
-      return partitionActions(world, selection.topic, selection.partition, null);
+      return partitionActions(world, selection, null);
     case 'replica':
-      return partitionActions(world, selection.topic, selection.partition, selection.node);
+      return partitionActions(world, selection, selection.node);
     case 'link':
       return pathActions(world, selection.from, selection.to);
     case 'message': {

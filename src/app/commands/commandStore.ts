@@ -30,7 +30,10 @@ export type CommandDialog =
       readonly cluster: number;
       readonly partition: { readonly topic: string; readonly partition: number } | null;
     }
-  | { readonly kind: 'addProducer' | 'addConsumer' | 'addBroker'; readonly cluster: number }
+  | {
+      readonly kind: 'addProducer' | 'addConsumer' | 'addBroker' | 'addController';
+      readonly cluster: number;
+    }
   | {
       readonly kind: 'send' | 'workload' | 'slowDisk' | 'slowHandlers' | 'seek' | 'quota';
       readonly node: number;

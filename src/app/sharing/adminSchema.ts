@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Command } from '../../engine/index.ts';
-import { configText, index, int, kafkaId, list, topicName } from './values.ts';
+import { configText, index, int, kafkaId, list, node, text, topicName } from './values.ts';
 
 type AdminRequest = Extract<Command, { readonly type: 'admin' }>['request'];
 type OfApi<Api extends AdminRequest['api']> = Extract<AdminRequest, { readonly api: Api }>;
@@ -99,6 +99,17 @@ const shapes: {
     partitions: list(v.strictObject({ ...topicPartition, offset: int }), 10_000),
   }),
   DescribeProducers: v.strictObject({ api: v.literal('DescribeProducers'), partitions }),
+  AddRaftVoter: v.strictObject({
+    api: v.literal('AddRaftVoter'),
+    voterId: kafkaId,
+    voterDirectoryId: text(100),
+    endpoint: node,
+  }),
+  RemoveRaftVoter: v.strictObject({
+    api: v.literal('RemoveRaftVoter'),
+    voterId: kafkaId,
+    voterDirectoryId: text(100),
+  }),
   UnregisterBroker: v.strictObject({ api: v.literal('UnregisterBroker'), brokerId: kafkaId }),
 };
 

@@ -19,6 +19,12 @@ export {
 export { mergePartition, type PartitionChange } from './metadata/partition.ts';
 export { replayBatch, replayRecords } from './metadata/replay.ts';
 export { CONTROLLER_FACT_WEIGHTS, type ControllerFact } from './metadata/facts.ts';
+export {
+  loadSnapshot,
+  noteReplayed,
+  writeSnapshot,
+  type SnapshotGenerator,
+} from './metadata/snapshot.ts';
 export { factsOfRecords } from './metadata/record-facts.ts';
 export { ELR_FEATURE, type ControllerContext } from './kraft/context.ts';
 export { decideRequest, type ControllerRequest } from './kraft/decide.ts';
@@ -33,7 +39,7 @@ export {
 export { decidePartitionChange, type PartitionWish } from './kraft/partition-change.ts';
 export { balanceLeaders, electUncleanLeaders } from './kraft/periodic.ts';
 export { placeReplicas, type UsableBroker } from './kraft/placement.ts';
-export { allPartitions, changedPartitions } from './metadata/changes.ts';
+export { allPartitions, changedPartitions, differingPartitions } from './metadata/changes.ts';
 export * from './active/index.ts';
 export * from './quorum/index.ts';
 export * from './zookeeper/index.ts';

@@ -1,7 +1,7 @@
 import { EMPTY_ZOOKEEPER_DISK } from '../controller/index.ts';
 import { createStream } from '../kernel/random.ts';
 import { emptyServerDisk } from './process-end.ts';
-import type { AddServerCommand, ClientCommand } from './commands.ts';
+import type { AddControllerCommand, AddServerCommand, ClientCommand } from './commands.ts';
 import type { Draft } from './draft.ts';
 import { startProcess } from './processes.ts';
 import { giveWorkload } from './sends.ts';
@@ -96,6 +96,15 @@ export function newAdmin(draft: Draft, cluster: ClusterId, config: ConfigValues)
 /** Adds a broker to a running cluster. */
 export function addServer(draft: Draft, command: AddServerCommand): void {
   addNode(draft, newServer(draft, { ...command, isBroker: true, isController: false }));
+}
+
+/** Adds a controller to a running cluster whose voters can be changed. */
+export function addController(
+  draft: Draft,
+  { cluster, kafkaId, config }: AddControllerCommand,
+): void {
+  const spec = { cluster, kafkaId, config, rack: null, isBroker: false, isController: true };
+  addNode(draft, newServer(draft, spec));
 }
 
 export function addProducer(

@@ -3,7 +3,7 @@ import { unreachable } from '../kernel/assert.ts';
 import { at } from '../kernel/lists.ts';
 import { apiName } from '../network/protocol/index.ts';
 import { cutLink, delayLink, healLink } from '../network/faults.ts';
-import { addConsumer, addProducer, addServer } from './additions.ts';
+import { addConsumer, addController, addProducer, addServer } from './additions.ts';
 import { refusalOf } from './check.ts';
 import type { ClientCommand, Command, LinkCommand, ProcessCommand } from './commands.ts';
 import { beginDraft, finishDraft, nodeOf, putNode, type Draft } from './draft.ts';
@@ -69,6 +69,9 @@ function carryOut(draft: Draft, command: Command): void {
       return;
     case 'addServer':
       addServer(draft, command);
+      return;
+    case 'addController':
+      addController(draft, command);
       return;
     default:
       carryOutClient(draft, command);

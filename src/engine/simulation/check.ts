@@ -3,6 +3,7 @@ import type { NodeId } from '../kernel/turn.ts';
 import { findLink } from '../network/wire.ts';
 import { construct, PROCESSING_KEY } from './client-settings.ts';
 import type {
+  AddControllerCommand,
   AddServerCommand,
   ClientCommand,
   Command,
@@ -12,7 +13,7 @@ import type {
 import { LIMITS } from './limits.ts';
 import { isPaused } from './process.lifecycle.ts';
 import { refusal, type Refusal } from './refusal.ts';
-import { requiredConfig } from './settings.ts';
+import { isReconfigurable, requiredConfig } from './settings.ts';
 import type { ConfigValues } from './naming.ts';
 import type { Cluster, Node, World } from './world.ts';
 
@@ -39,6 +40,7 @@ export function refusalOf(world: World, command: Command): Refusal | null {
     case 'dropNext':
       return checkLink(world, command);
     case 'addServer':
+    case 'addController':
       return checkAddServer(world, command);
     default:
       return checkClient(world, command);
@@ -104,9 +106,15 @@ function checkLink(world: World, command: LinkCommand): Refusal | null {
   return command.type === 'healLink' && !isFaulty ? refusal('linkNotFaulty', '') : null;
 }
 
-function checkAddServer(world: World, command: AddServerCommand): Refusal | null {
+function checkAddServer(
+  world: World,
+  command: AddServerCommand | AddControllerCommand,
+): Refusal | null {
   const cluster = world.clusters[command.cluster];
   if (cluster === undefined) return refusal('noSuchCluster', String(command.cluster));
+  // A controller that is none of a static quorum's voters does not start (KafkaConfig).
+  if (command.type === 'addController' && !isReconfigurable(cluster))
+    return refusal('staticQuorum', String(command.kafkaId));
   const servers = world.nodes.filter((node) => node.kind === 'server');
   if (servers.length >= LIMITS.servers) return refusal('tooMany', String(LIMITS.servers));
   if (!isCount(command.kafkaId, 1_000_000)) return refusal('invalidNumber', 'node.id');

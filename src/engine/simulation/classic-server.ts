@@ -86,6 +86,7 @@ function onRequest(
     case 'BeginQuorumEpoch':
     case 'EndQuorumEpoch':
     case 'RaftFetch':
+    case 'FetchSnapshot':
     case 'BrokerRegistration':
     case 'BrokerHeartbeat':
     case 'ZooKeeperConnect':

@@ -103,6 +103,20 @@ export interface AddServerCommand {
   readonly config: ConfigValues;
 }
 
+/** A controller more, of its own: an observer until it is added to the voters (KIP-853). */
+export interface AddControllerCommand {
+  readonly type: 'addController';
+  readonly cluster: ClusterId;
+  /** node.id */
+  readonly kafkaId: number;
+  readonly config: ConfigValues;
+}
+
 /** An input from outside: what a person or a scenario does. */
 export type Command =
-  AdminCommand | ProcessCommand | LinkCommand | ClientCommand | AddServerCommand;
+  | AdminCommand
+  | ProcessCommand
+  | LinkCommand
+  | ClientCommand
+  | AddServerCommand
+  | AddControllerCommand;

@@ -9,7 +9,7 @@ import {
 } from '../config/index.ts';
 import type { ControllerSetup } from '../controller/index.ts';
 import type { ConfigResourceType } from '../network/protocol/index.ts';
-import { requiredConfig, serverConfig } from './settings.ts';
+import { KRAFT_VERSION, requiredConfig, serverConfig } from './settings.ts';
 import type { Cluster, ServerNode } from './world.ts';
 
 /** QuorumController.MAX_RECORDS_PER_USER_OP */
@@ -75,7 +75,13 @@ function createSetup(cluster: Cluster, node: ServerNode): ControllerSetup {
       listDefault: (resourceType, key) => listDefault(profile, resourceType, key),
       validateTopicName: (name) => validateTopicName(profileOf(profile), name)?.message ?? null,
     },
-    bootstrapFeatures: cluster.features,
+    bootstrapFeatures: Object.fromEntries(
+      Object.entries(cluster.features).filter(([feature]) => feature !== KRAFT_VERSION),
+    ),
+    snapshots: {
+      maxBytesBetween: kraft ? read('metadata.log.max.record.bytes.between.snapshots') : 0,
+      maxIntervalMs: kraft ? read('metadata.log.max.snapshot.interval.ms') : 0,
+    },
   };
 }
 

@@ -1,10 +1,14 @@
+import { at, replaceAt } from '../kernel/lists.ts';
+import { createStream, draw } from '../kernel/random.ts';
+import { createUuid } from '../kernel/uuid.ts';
 import { createNetwork } from '../network/state.ts';
 import type { Voter } from '../network/protocol/index.ts';
 import type { ProfileName } from '../config/index.ts';
 import { newAdmin, newServer, newZooKeeper } from './additions.ts';
 import type { Command } from './commands.ts';
-import { beginDraft, finishDraft, schedule, type Draft } from './draft.ts';
+import { beginDraft, finishDraft, nodeOf, putNode, schedule, type Draft } from './draft.ts';
 import { startProcess } from './processes.ts';
+import { isReconfigurable } from './settings.ts';
 import type { ClusterId, ConfigValues } from './naming.ts';
 import type { World } from './world.ts';
 
@@ -111,7 +115,7 @@ function addCluster(draft: Draft, spec: ClusterSpec): void {
   const admin = newAdmin(draft, cluster, spec.adminConfig ?? {});
   const voters = servers
     .filter(({ isController }) => isController)
-    .map(({ kafkaId, id }): Voter => ({ id: kafkaId, endpoint: id }));
+    .map(({ kafkaId, id }): Voter => ({ id: kafkaId, directoryId: '', endpoint: id }));
   const features = { ...DEFAULT_FEATURES[spec.profile], ...spec.features };
   const { name, profile, config } = spec;
   draft.nodes = [...draft.nodes, admin];
@@ -119,7 +123,35 @@ function addCluster(draft: Draft, spec: ClusterSpec): void {
     ...draft.clusters,
     { name, profile, config, features, voters, admin: admin.id, toldMetadataOffset: -1 },
   ];
+  if (isReconfigurable({ features })) formatVoters(draft, cluster);
   for (const { id } of [...ensemble, ...servers, admin]) startProcess(draft, id);
+}
+
+/** Drawn apart from the process's own numbers, so that the rest of its life stays what it is in a static quorum. */
+function directoryIdOf(seed: number, node: number): string {
+  let stream = createStream(seed, `directory/${node}`);
+  return createUuid((bound) => {
+    const drawn = draw(stream, bound);
+    ({ stream } = drawn);
+    return drawn.value;
+  });
+}
+
+/** The disks of the first voters know each other before any of them runs (kafka-storage format --initial-controllers). */
+function formatVoters(draft: Draft, index: ClusterId): void {
+  const cluster = at(draft.clusters, index);
+  const voters = cluster.voters.map((voter) => ({
+    ...voter,
+    directoryId: directoryIdOf(draft.seed, voter.endpoint),
+  }));
+  draft.clusters = replaceAt(draft.clusters, index, { ...cluster, voters });
+  for (const { endpoint, directoryId } of voters) {
+    const node = nodeOf(draft, endpoint);
+    if (node.kind !== 'server' || node.server.kind === 'up') continue;
+    const { disk } = node.server;
+    const quorum = { ...disk.quorum, directoryId, formattedVoters: voters };
+    putNode(draft, { ...node, server: { kind: 'down', disk: { ...disk, quorum } } });
+  }
 }
 
 /** Position of the first process that a script's own `add…` commands will get: specs' servers and admins come first. */

@@ -1,6 +1,13 @@
 import { beginControlledShutdown, idleRequestPath, startBroker } from '../broker/index.ts';
 import { closeProducer, startAdmin, startConsumer, startProducer } from '../clients/index.ts';
-import { EMPTY_IMAGE, startQuorum } from '../controller/index.ts';
+import {
+  EMPTY_IMAGE,
+  identityFrom,
+  startQuorum,
+  type QuorumDisk,
+  type QuorumSettings,
+  type QuorumState,
+} from '../controller/index.ts';
 import { advance } from '../kernel/lifecycle.ts';
 import { at, replaceAt } from '../kernel/lists.ts';
 import type { NodeId } from '../kernel/turn.ts';
@@ -10,14 +17,14 @@ import { startReplication } from '../replication/index.ts';
 import { startClassicServer, startZooKeeperNode, stopClassicServer } from './classic-life.ts';
 import { zooKeepersOf } from './classic-settings.ts';
 import { adminSettings, consumerSettings, producerSettings } from './client-settings.ts';
-import { nodeOf, putNode, schedule, type Draft } from './draft.ts';
+import { nodeOf, putNode, schedule, type Draft, type ProcessTurn } from './draft.ts';
 import { endProcess } from './process-end.ts';
 import { processLifecycle } from './process.lifecycle.ts';
 import { settleProducer } from './settle-producer.ts';
 import { settleServer } from './settle.ts';
-import { bootstrapOf, requestPathSettings, serverSettings } from './settings.ts';
-import type { ClientNode, ServerNode } from './world.ts';
+import { bootstrapOf, isReconfigurable, requestPathSettings, serverSettings } from './settings.ts';
 import { turnOf } from './turn-of.ts';
+import type { ClientNode, Cluster, ServerNode } from './world.ts';
 
 /** Starts a process that is down, on a host that comes up with it if it was dark. */
 export function startProcess(draft: Draft, id: NodeId): void {
@@ -57,9 +64,8 @@ function startServer(draft: Draft, node: ServerNode): void {
   const cluster = at(draft.clusters, node.cluster);
   const host = at(draft.hosts, node.host);
   const settings = serverSettings(cluster, node, host);
-  const identity = { localId: node.kafkaId, isVoter: node.isController, voters: cluster.voters };
   const incarnationId = createUuid(turn.draw);
-  const quorum = startQuorum(turn, identity, settings.quorum, disk.quorum);
+  const quorum = startMember(turn, cluster, node, settings.quorum, disk.quorum);
   const broker = node.isBroker
     ? {
         control: startBroker(turn, settings.broker, incarnationId, disk.cleanShutdownEpoch),
@@ -71,9 +77,30 @@ function startServer(draft: Draft, node: ServerNode): void {
     metadataSource: 'kraft',
     quorum,
     image: EMPTY_IMAGE,
+    snapshots: { bytesSinceLast: 0, lastMs: turn.nowMs },
     controller: null,
     broker,
   });
+}
+
+/** [VTR-2] A controller whose disk is new formats it, without any voters; then it is an observer until it is added. */
+function startMember(
+  turn: ProcessTurn,
+  cluster: Cluster,
+  node: ServerNode,
+  settings: QuorumSettings,
+  disk: QuorumDisk,
+): QuorumState {
+  const { kafkaId: localId, isController } = node;
+  const { voters } = cluster;
+  if (!isReconfigurable(cluster)) {
+    const identity = { localId, isVoter: isController, voters, reconfiguration: null };
+    return startQuorum(turn, identity, settings, disk);
+  }
+  const isNew = isController && disk.directoryId === '';
+  const formatted = isNew ? { ...disk, directoryId: createUuid(turn.draw) } : disk;
+  const identity = identityFrom(localId, { isController, bootstrapServers: voters }, formatted);
+  return startQuorum(turn, identity, settings, formatted);
 }
 
 function startClient(draft: Draft, node: ClientNode): void {

@@ -19,7 +19,8 @@ export interface Refusal {
     | 'linkNotFaulty'
     | 'tooMany'
     | 'invalidConfig'
-    | 'invalidTopic';
+    | 'invalidTopic'
+    | 'staticQuorum';
   /** What it is about: a process's name, a config key, a limit. */
   readonly subject: string;
   readonly message: string | null;

@@ -5,6 +5,7 @@ import type {
   MetadataImage,
   QuorumDisk,
   QuorumState,
+  SnapshotGenerator,
   ZooKeeperClient,
 } from '../controller/index.ts';
 import type { ReplicationDisk, ReplicationState } from '../replication/index.ts';
@@ -34,6 +35,7 @@ export interface KraftRuntime {
   readonly quorum: QuorumState;
   /** The cluster as the committed part of the metadata log says, as far as this process has applied it. */
   readonly image: MetadataImage;
+  readonly snapshots: SnapshotGenerator;
   /** Set while this process is the active controller. */
   readonly controller: ActiveController | null;
   /** Null for a controller that is not a broker. */

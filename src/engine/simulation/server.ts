@@ -64,7 +64,17 @@ function onRequest(
     case 'BeginQuorumEpoch':
     case 'EndQuorumEpoch':
     case 'RaftFetch':
+    case 'FetchSnapshot':
       return { ...runtime, quorum: onQuorumRequest(turn, runtime.quorum, { ...incoming, body }) };
+    case 'ApiVersions':
+      // A leader asks a controller that is to become a voter what it supports (KIP-853).
+      if (runtime.broker === null) {
+        turn.reply(handle, { api: 'ApiVersions', error: 'NONE' });
+        return runtime;
+      }
+      return withBroker(runtime, (broker) =>
+        serve(turn, broker, runtime.image, { ...incoming, body }),
+      );
     case 'BrokerRegistration':
     case 'BrokerHeartbeat':
     case 'AlterPartition':

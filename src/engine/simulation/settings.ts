@@ -27,6 +27,14 @@ export function requiredConfig(kafkaId: number, isController: boolean): ConfigVa
   };
 }
 
+/** The feature that is finalized by a control record of the quorum, not by the controller (KIP-853). */
+export const KRAFT_VERSION = 'kraft.version';
+
+/** Whether the voters of the quorum can be changed (kraft.version 1). */
+export function isReconfigurable({ features }: Pick<Cluster, 'features'>): boolean {
+  return (features[KRAFT_VERSION] ?? 0) > 0;
+}
+
 /** What a server was started with: its own settings before its cluster's. */
 export function serverConfig(cluster: Cluster, node: Pick<ServerNode, 'config'>): Configs {
   return { ...cluster.config, ...node.config };
@@ -86,9 +94,23 @@ function quorumSettings({ profile }: Cluster, configs: Configs): QuorumSettings 
     requestTimeoutMs: ofQuorum('request.timeout.ms'),
     retryBackoffMs: ofQuorum('retry.backoff.ms'),
     appendLingerMs: ofQuorum('append.linger.ms'),
+    ...metadataRetention(profile, (key) => number(configs, key)),
     fetchMaxWaitMs: QUORUM_FETCH_MAX_WAIT_MS,
     features: { preVote: profileOf(profile).features.preVote },
   };
+}
+
+/** Snapshots of the metadata log came with 3.0 (KIP-630). */
+function metadataRetention(
+  profile: ProfileName,
+  read: (key: string) => number,
+): Pick<QuorumSettings, 'retentionBytes' | 'retentionMs'> {
+  return profile === 'book'
+    ? { retentionBytes: -1, retentionMs: -1 }
+    : {
+        retentionBytes: read('metadata.max.retention.bytes'),
+        retentionMs: read('metadata.max.retention.ms'),
+      };
 }
 
 /** How many threads serve a server's listener, and how much may wait for them. */

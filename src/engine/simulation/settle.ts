@@ -1,17 +1,25 @@
 import { isServing, onControllerChanged } from '../broker/index.ts';
 import {
   activateController,
+  addSnapshot,
   allPartitions,
   changedPartitions,
   completeDeferred,
+  controlRecordsAt,
   currentEpoch,
   deactivateController,
+  differingPartitions,
   EMPTY_IMAGE,
   factsOfRecords,
   highWatermark,
   isLeader,
   leaderEndpoint,
+  loadSnapshot,
+  noteReplayed,
   replayBatch,
+  replayControlRecords,
+  snapshotToLoad,
+  writeSnapshot,
   type MetadataImage,
 } from '../controller/index.ts';
 import { batchesFrom } from '../log/offset-log.ts';
@@ -71,11 +79,14 @@ function applyCommitted(
   const { quorum, image } = runtime;
   const end = highWatermark(quorum);
   if (image.offset + 1 >= end) return runtime;
-  let applied = runtime;
-  for (const batch of batchesFrom(quorum.disk.log, image.offset + 1, end)) {
+  let applied = beginWithSnapshot(turn, runtime);
+  const isStarting = applied.image.offset < 0;
+  const replayed: MetadataBatch[] = [];
+  for (const batch of batchesFrom(quorum.disk.log, applied.image.offset + 1, end)) {
     const before = applied.image;
     const after = replayBatch(before, batch);
     tellOnce(draft, id, before, batch);
+    replayed.push(batch);
     applied = { ...applied, image: after };
     if (applied.broker?.hasPublished === true) {
       const changed = changedPartitions(before, after, batch);
@@ -84,9 +95,46 @@ function applyCommitted(
     }
   }
   const { controller } = applied;
+  const snapshotted = isStarting ? applied : snapshotWhenDue(draft, turn, applied, replayed);
   return controller === null
-    ? applied
-    : { ...applied, controller: completeDeferred(turn, controller, end) };
+    ? snapshotted
+    : { ...snapshotted, controller: completeDeferred(turn, controller, end) };
+}
+
+/** [SNP-5] What is no longer in the log is loaded from the snapshot that stands for it, and published as one change. */
+function beginWithSnapshot(turn: ProcessTurn, runtime: KraftRuntime): KraftRuntime {
+  const { quorum, image: before, broker } = runtime;
+  const snapshot = snapshotToLoad(quorum, before.offset + 1);
+  if (snapshot === null) return runtime;
+  const image = loadSnapshot(snapshot);
+  const loaded = { ...runtime, image, snapshots: { bytesSinceLast: 0, lastMs: turn.nowMs } };
+  if (broker?.hasPublished !== true) return loaded;
+  const changed = differingPartitions(before, image);
+  const replication = applyMetadata(turn, broker.replication, image, changed, before);
+  return { ...loaded, broker: { ...broker, replication } };
+}
+
+/** [SNP-1] Every process writes snapshots of what it has applied, for itself. */
+function snapshotWhenDue(
+  draft: Draft,
+  turn: ProcessTurn,
+  runtime: KraftRuntime,
+  replayed: readonly MetadataBatch[],
+): KraftRuntime {
+  const node = nodeOf(draft, turn.self);
+  if (node.kind !== 'server') return runtime;
+  const { snapshots: settings } = controllerSetup(at(draft.clusters, node.cluster), node);
+  const { generator, isDue } = noteReplayed(runtime.snapshots, settings, replayed, turn.nowMs);
+  const { quorum, image } = runtime;
+  const writeNow = (): typeof quorum => {
+    const controlRecords = controlRecordsAt(quorum, image.offset + 1);
+    return addSnapshot(turn, quorum, writeSnapshot(image, turn.nowMs, controlRecords));
+  };
+  return {
+    ...runtime,
+    snapshots: generator,
+    quorum: isDue ? writeNow() : quorum,
+  };
 }
 
 /** The facts of a committed batch are told by whoever applies it first. */
@@ -118,7 +166,8 @@ function followLeadership(
     const setup = controllerSetup(at(draft.clusters, node.cluster), node);
     return { ...runtime, ...activateController(turn, setup, quorum, image) };
   }
-  return runtime;
+  const current = controller === null ? null : replayControlRecords(quorum, controller);
+  return current === controller ? runtime : { ...runtime, controller: current };
 }
 
 function tellBroker(turn: ProcessTurn, runtime: KraftRuntime): KraftRuntime {

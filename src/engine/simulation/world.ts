@@ -29,6 +29,7 @@ export interface Cluster {
   readonly config: ConfigValues;
   /** Feature levels with which the metadata log begins. */
   readonly features: Readonly<Record<string, number>>;
+  /** Those that the cluster began with. Where they can be changed, the metadata log says who they are now. */
   readonly voters: readonly Voter[];
   /** The process that sends administrators' requests. */
   readonly admin: NodeId;

@@ -7,6 +7,8 @@ export const refusals = {
   alreadyPaused: '{{subject}} is paused.',
   alreadyStopping: '{{subject}} is stopping already.',
   notAServer: '{{subject}} has no disk: it is a client.',
+  staticQuorum:
+    'The voters of this cluster are fixed in its configuration (kraft.version 0), and controller {{subject}} is not among them.',
   notAProducer: '{{subject}} is no producer.',
   notAConsumer: '{{subject}} is no consumer.',
   noSuchCluster: 'There is no cluster {{subject}}.',

@@ -24,15 +24,26 @@ export const rest: Translated<typeof en.facts>['rest'] = {
     isCandidate: '자신도 선거에 나섰다.',
     hasResigned: '방금 리더에서 물러났다.',
     epochBehind: 'epoch {{epoch, josa(particle: 은/는)}} 이미 지났다.',
+    otherDisk: '이제는 잃어버린 디스크에 표를 달라고 했다.',
     invalidRequest: '말이 되지 않는 요청이다.',
   },
   QuorumLeaderElected: 'epoch {{epoch}}에서 과반수가 투표했다.',
   QuorumLeaderResigned: {
     checkQuorum: '과반수의 투표자가 너무 오래 가져가기를 하지 않았다.',
     shutdown: '종료하는 중이다.',
+    removed: '더는 voter가 아니고, 그 사실이 커밋되었다.',
   },
   QuorumLeaderDeposed:
     'epoch {{epoch}}의 리더였는데 epoch {{higher, josa(particle: 을/를)}} 알게 되었다.',
+  MetadataSnapshotWritten: '새로 시작하는 프로세스는 첫 레코드 대신 이것부터 읽는다.',
+  MetadataSnapshotRequested:
+    '모자란 레코드가 컨트롤러 {{leader}}의 로그에 더는 없다. 오프셋 {{offset}}까지의 스냅샷이 있다.',
+  MetadataSnapshotFetched: '메타데이터 로그는 오프셋 {{offset}}에서 이어진다.',
+  MetadataLogStartMoved: '지워진 부분은 스냅샷이 대신한다.',
+  QuorumVotersChanged:
+    '이 레코드가 로그에 있으면 커밋되기 전이라도 이미 {{to, josa(particle: 을/를)}} voter로 여긴다.',
+  QuorumVotersCommitted: '{{to}}의 과반수가 이 레코드를 가지고 있다.',
+  VoterChangeRefused: '쿼럼의 리더가 {{error}}로 답했다.',
   MetadataTruncated: '오프셋 {{from}}까지의 레코드가 리더에게 없다.',
   BrokerRegistered:
     '브로커 에포크는 {{epoch, josa(particle: 이다/다)}}. 따라잡을 때까지 펜싱된 채로 있다.',
@@ -43,7 +54,8 @@ export const rest: Translated<typeof en.facts>['rest'] = {
   LeaderElected: '에포크는 {{epoch}}, 인-싱크 레플리카는 {{isr, josa(particle: 이다/다)}}.',
   LeaderElectedUncleanly:
     '에포크는 {{epoch}}, 인-싱크 레플리카는 {{isr, josa(particle: 이다/다)}}. 언클린 선출이라 응답받은 레코드를 잃었을 수 있다.',
-  PartitionOffline: '리더가 될 수 있는 레플리카가 모두 죽었다. ISR: {{isr}}. ELR: {{elr}}.',
+  PartitionOffline: '지금은 이끄는 브로커가 없다. ISR: {{isr}}.',
+  PartitionOfflineElr: '지금은 이끄는 브로커가 없다. ISR: {{isr}}. ELR: {{elr}}.',
   IsrShrunk: '빠진 레플리카: {{left}}.',
   IsrExpanded: '다시 들어온 레플리카: {{joined}}.',
   ClientQuotaChanged: '이전 값: {{limit}}. 브로커마다 따로 적용된다.',

@@ -76,6 +76,25 @@ export const facts: Translated<typeof en.facts> = {
     MetadataAppended:
       '컨트롤러 {{id, josa(particle: 이/가)}} 메타데이터 로그의 오프셋 {{first}}–{{last, josa(particle: 을/를)}} 썼다',
     MetadataCommitted: '메타데이터 로그가 오프셋 {{offset}}까지 커밋되었다',
+    MetadataSnapshotWritten:
+      '{{name, josa(particle: 이/가)}} 오프셋 {{offset}}까지의 메타데이터 스냅샷을 썼다',
+    MetadataSnapshotRequested: '{{name, josa(particle: 은/는)}} 메타데이터 스냅샷이 필요하다',
+    MetadataSnapshotFetched:
+      '{{name, josa(particle: 이/가)}} 컨트롤러 {{leader}}의 스냅샷을 가져왔다',
+    MetadataLogStartMoved:
+      '{{name, josa(particle: 이/가)}} 오프셋 {{offset}} 앞의 메타데이터 로그를 지웠다',
+    QuorumVotersChanged: {
+      add: '컨트롤러 {{id, josa(particle: 을/를)}} voter로 만드는 중이다',
+      remove: '컨트롤러 {{id, josa(particle: 을/를)}} voter에서 빼는 중이다',
+    },
+    QuorumVotersCommitted: {
+      add: '컨트롤러 {{id, josa(particle: 이/가)}} voter가 되었다',
+      remove: '컨트롤러 {{id, josa(particle: 은/는)}} 더는 voter로 남지 않는다',
+    },
+    VoterChangeRefused: {
+      add: '컨트롤러 {{id, josa(particle: 이/가)}} voter가 되지 못했다',
+      remove: '컨트롤러 {{id, josa(particle: 이/가)}} voter에서 빠지지 않았다',
+    },
     MetadataTruncated:
       '{{name, josa(particle: 이/가)}} 메타데이터 로그를 오프셋 {{to}}까지 잘라 냈다',
     ControllerActivated: '컨트롤러 {{id, josa(particle: 이/가)}} 활성 컨트롤러가 되었다',
@@ -218,6 +237,10 @@ export const facts: Translated<typeof en.facts> = {
     offline: '파티션 {{count}}개에 리더가 없다: {{partitions}}',
     sessionEnds: '세션이 {{left}} 뒤에 끝나면 컨트롤러가 알게 된다.',
     sessionOver: '세션이 끝났고, 컨트롤러가 곧 펜싱한다.',
+    zkSessionEnds: '주키퍼가 {{left}} 뒤에 세션을 끝내고, 그때 컨트롤러에 알린다.',
+    zkControllerSessionEnds:
+      '주키퍼가 {{left}} 뒤에 세션을 끝내면 /controller가 사라지고, 다른 브로커가 컨트롤러가 된다.',
+    zkSessionOver: '세션이 끝났고, 임시 노드도 함께 사라진다.',
     otherSessionEnds: '브로커 {{broker}}의 세션이 {{left}} 뒤에 끝난다.',
     quorumNotices: '다른 컨트롤러는 응답이 없는 것을 늦어도 {{left}} 뒤에 알아차린다.',
     brokerDown: '펜싱된 브로커: {{brokers}}.',

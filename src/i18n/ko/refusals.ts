@@ -9,6 +9,8 @@ export const refusals: Translated<typeof en.refusals> = {
   alreadyPaused: '{{subject, josa(particle: 은/는)}} 일시 정지되어 있다.',
   alreadyStopping: '{{subject, josa(particle: 은/는)}} 이미 종료하는 중이다.',
   notAServer: '{{subject, josa(particle: 은/는)}} 클라이언트라서 디스크가 없다.',
+  staticQuorum:
+    '이 클러스터의 voter는 설정에 정해져 있고(kraft.version 0), 컨트롤러 {{subject, josa(particle: 은/는)}} 그 안에 없다.',
   notAProducer: '{{subject, josa(particle: 은/는)}} 프로듀서로 볼 수 없다.',
   notAConsumer: '{{subject, josa(particle: 은/는)}} 컨슈머로 볼 수 없다.',
   noSuchCluster: '클러스터 {{subject, josa(particle: 이/가)}} 없다.',

@@ -1,4 +1,5 @@
 import type { Command, World } from '../../engine/index.ts';
+import { controllerDetails } from '../../engine/selectors.ts';
 import type { Dice } from './dice.ts';
 
 /** Makes one command; it may turn out to be impossible in this world. */
@@ -26,20 +27,24 @@ function electLeaders(electionType: 'PREFERRED' | 'UNCLEAN'): Fault {
   };
 }
 
-function reassign(world: World, dice: Dice): Command {
-  const ids = world.nodes.flatMap((node) =>
-    node.kind === 'server' && node.isBroker ? [node.kafkaId] : [],
-  );
-  const first = dice.roll(ids.length);
-  const count = Math.min(1 + dice.roll(3), ids.length);
-  const chosen = Array.from({ length: count }, (_, i) => ids[(first + i) % ids.length] ?? -1);
-  const replicas = dice.once(5) ? null : chosen;
-  const partition = dice.roll(PARTITIONS_MAX);
-  return admin({
-    api: 'AlterPartitionReassignments',
-    allowReplicationFactorChange: true,
-    partitions: [{ topic: topicOf(world, dice), partition, replicas }],
-  });
+/**
+ * A partition with fewer replicas than the first one of its topic keeps replicas that it no longer has in its ELR, since
+ * the minimum is counted by the first one [ELR-4]; assigned again, one of them may lead although it is empty. That loses
+ * what was committed, in Kafka too, so only harsh runs may change the number of replicas (KIP-860).
+ */
+function reassign(allowReplicationFactorChange: boolean): Fault {
+  return (world, dice) => {
+    const ids = world.nodes.flatMap((node) =>
+      node.kind === 'server' && node.isBroker ? [node.kafkaId] : [],
+    );
+    const first = dice.roll(ids.length);
+    const count = Math.min(1 + dice.roll(3), ids.length);
+    const chosen = Array.from({ length: count }, (_, i) => ids[(first + i) % ids.length] ?? -1);
+    const replicas = dice.once(5) ? null : chosen;
+    const partition = dice.roll(PARTITIONS_MAX);
+    const partitions = [{ topic: topicOf(world, dice), partition, replicas }];
+    return admin({ api: 'AlterPartitionReassignments', allowReplicationFactorChange, partitions });
+  };
 }
 
 function setTopicConfig(key: string, values: readonly string[]): Fault {
@@ -81,18 +86,39 @@ function addServer(world: World, dice: Dice): Command {
   return { type: 'addServer', cluster: 0, kafkaId, rack: dice.pick([null, 'rack-0']), config: {} };
 }
 
+/** A controller more, of its own, until there are enough of them. */
+function addController(world: World, dice: Dice): Command {
+  const servers = world.nodes.filter(({ kind }) => kind === 'server').length;
+  const kafkaId = servers < 8 ? 200 + world.nodes.length : -1;
+  return { type: 'addController', cluster: 0, kafkaId, config: dice.pick([{}]) };
+}
+
+/** Some controller becomes a voter, or is one no more; by its present disk, or by the one with which it was a voter. */
+function changeVoter(world: World, dice: Dice): Command {
+  const controllers = world.nodes.flatMap(({ id }) => controllerDetails(world, id) ?? []);
+  if (controllers.length === 0) return admin({ api: 'DescribeQuorum' });
+  const { kafkaId: voterId, node, directoryId, voterDirectoryId } = dice.pick(controllers);
+  return voterDirectoryId === null || dice.once(10)
+    ? admin({ api: 'AddRaftVoter', voterId, voterDirectoryId: directoryId, endpoint: node })
+    : admin({ api: 'RemoveRaftVoter', voterId, voterDirectoryId });
+}
+
 /** What administrators do, each as often as it stands here. */
 export const ADMIN_FAULTS: readonly Fault[] = [
   electLeaders('PREFERRED'),
-  reassign,
-  reassign,
+  reassign(false),
+  reassign(false),
   setTopicConfig('min.insync.replicas', ['1', '2']),
   createPartitions,
   setQuota,
   addServer,
+  addController,
+  changeVoter,
+  changeVoter,
 ];
 
 export const UNCLEAN_FAULTS: readonly Fault[] = [
+  reassign(true),
   electLeaders('UNCLEAN'),
   setTopicConfig('unclean.leader.election.enable', ['true', 'false']),
 ];

@@ -46,6 +46,7 @@ const dropNext: Fault = (_, dice) => ({
     'Produce',
     'Fetch',
     'RaftFetch',
+    'FetchSnapshot',
     'Vote',
     'BrokerHeartbeat',
     'BrokerRegistration',

@@ -19,7 +19,7 @@ export function randomSpec(seed: number, care: Care, profile: ProfileName): Worl
     name: 'random',
     profile,
     brokers,
-    ...(profile === 'book' ? onZooKeeper(dice) : withMetadataLog(dice)),
+    ...(profile === 'book' ? onZooKeeper(dice) : withMetadataLog(dice, seed)),
   };
   const topics = Array.from({ length: 1 + dice.roll(3) }, (_, i) => `topic-${i}`);
   const script: ScriptedCommand[] = [
@@ -38,7 +38,13 @@ export function randomSpec(seed: number, care: Care, profile: ProfileName): Worl
 
 type Membership = Pick<ClusterSpec, 'controllers' | 'config' | 'features' | 'ensemble'>;
 
-function withMetadataLog(dice: Dice): Membership {
+/** Snapshots and a moving log start within seconds. */
+const OFTEN_SNAPSHOTS = {
+  'metadata.log.max.record.bytes.between.snapshots': '3000',
+  'metadata.max.retention.bytes': '5000',
+};
+
+function withMetadataLog(dice: Dice, seed: number): Membership {
   const controllers = dice.pick(['combined', 'combined', [100], [100, 101, 102]] as const);
   const sessionTimeoutMs = dice.pick([2_000, 4_000, 9_000]);
   const config = {
@@ -46,8 +52,12 @@ function withMetadataLog(dice: Dice): Membership {
     'broker.heartbeat.interval.ms': String(sessionTimeoutMs / 4),
     ...clusterConfig(dice),
   };
-  const features = dice.once(3) ? { 'eligible.leader.replicas.version': 0 } : {};
-  return { controllers, config, features };
+  // Chosen apart from the dice above, so that worlds of a seed stay what they were in all else.
+  const snapshots = createDice(seed, 'snapshots').pick([{}, OFTEN_SNAPSHOTS]);
+  const elr = dice.once(3) ? { 'eligible.leader.replicas.version': 0 } : {};
+  const isDynamic = createDice(seed, 'voters').once(2);
+  const features = isDynamic ? { ...elr, 'kraft.version': 1 } : elr;
+  return { controllers, config: { ...config, ...snapshots }, features };
 }
 
 function onZooKeeper(dice: Dice): Membership {

@@ -139,7 +139,7 @@ export function AddConsumer(props: NewProps) {
 }
 
 /** One more than the highest id of a broker. */
-function nextId(world: World, cluster: number): number {
+export function nextId(world: World, cluster: number): number {
   const ids = world.nodes.flatMap((node) =>
     node.kind === 'server' && node.cluster === cluster ? [node] : [],
   );
@@ -149,7 +149,7 @@ function nextId(world: World, cluster: number): number {
   return id;
 }
 
-const IDS = { min: 0, max: 1_000_000 };
+export const IDS = { min: 0, max: 1_000_000 };
 
 /** Adds a broker, with an empty disk. */
 export function AddBroker(props: NewProps) {

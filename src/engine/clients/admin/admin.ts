@@ -120,6 +120,9 @@ function isAnswerTo(request: AdministratorRequest, body: Response): body is Admi
  */
 function stands({ partition }: CallPart, answer: AdministratorResponse): boolean {
   const { error, results } = resultOf(answer);
+  // No client makes these again by itself: what a change of voters came to has to be looked at first.
+  if (answer.api === 'AddRaftVoter' || answer.api === 'RemoveRaftVoter')
+    return error !== 'NOT_CONTROLLER';
   if (isRetriable(error)) return false;
   return partition === null
     ? results.every((result) => result.error !== 'NOT_CONTROLLER')

@@ -78,7 +78,9 @@ export function resultOf(response: AdministratorResponse): AdminResult {
       }));
       return whole('NONE', named);
     }
-    case 'UnregisterBroker': {
+    case 'UnregisterBroker':
+    case 'AddRaftVoter':
+    case 'RemoveRaftVoter': {
       const { error, message } = response;
       return { error, message, results: [] };
     }

@@ -13,4 +13,4 @@ export {
   type ControlPlane,
   type OfficeFact,
 } from './state.ts';
-export { completeDeferred } from './write.ts';
+export { completeDeferred, replayControlRecords } from './write.ts';

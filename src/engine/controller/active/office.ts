@@ -10,7 +10,7 @@ import { bootstrapRecords } from '../kraft/bootstrap.ts';
 import { decideRequest, type ControllerRequest } from '../kraft/decide.ts';
 import { activateMemory } from '../kraft/memory.ts';
 import type { MetadataImage } from '../metadata/image.ts';
-import { currentEpoch, describeQuorum, type QuorumState } from '../quorum/index.ts';
+import { changeVoters, currentEpoch, describeQuorum, type QuorumState } from '../quorum/index.ts';
 import { startPeriodicTasks, stopPeriodicTasks } from './periodic-tasks.ts';
 import type { ActiveController, ControllerSetup, ControllerTurn, ControlPlane } from './state.ts';
 import { answerWhenCommitted, contextOf, write } from './write.ts';
@@ -74,6 +74,9 @@ export function onControllerRequest(
       const response = describeQuorum(plane.quorum, turn.nowMs);
       turn.reply(handle, { api: 'Envelope', error: 'NONE', response });
       return plane;
+    }
+    if (request.api === 'AddRaftVoter' || request.api === 'RemoveRaftVoter') {
+      return { ...plane, quorum: changeVoters(turn, plane.quorum, handle, request) };
     }
     return decide(turn, setup, plane, handle, { ...body, request });
   }

@@ -5,6 +5,7 @@ import type { NodeTurn, RequestHandle } from '../../network/turn.ts';
 import type { ControllerContext, ControllerSettings } from '../kraft/context.ts';
 import type { ControllerMemory } from '../kraft/memory.ts';
 import type { MetadataImage } from '../metadata/image.ts';
+import type { SnapshotSettings } from '../metadata/snapshot.ts';
 import type { QuorumFact, QuorumState, QuorumTimer } from '../quorum/index.ts';
 
 /** What the active controller does by itself (QuorumController's PeriodicTasks). */
@@ -53,6 +54,7 @@ export interface ControllerSetup {
   readonly rules: Pick<ControllerContext, 'validateConfig' | 'listDefault' | 'validateTopicName'>;
   /** Feature levels that the first controller of a new cluster writes. */
   readonly bootstrapFeatures: Readonly<Record<string, number>>;
+  readonly snapshots: SnapshotSettings;
 }
 
 /** The memory of the active controller (QuorumController); gone when another one takes over. */

@@ -2,8 +2,9 @@ import type { MetadataRecord, Response } from '../../network/protocol/index.ts';
 import type { RequestHandle } from '../../network/turn.ts';
 import type { ControllerContext } from '../kraft/context.ts';
 import { replayIntoMemory, type ControllerMemory } from '../kraft/memory.ts';
-import { replayRecord } from '../metadata/replay.ts';
-import { appendRecords, highWatermark } from '../quorum/index.ts';
+import { batchesFrom } from '../../log/offset-log.ts';
+import { replayBatch, replayRecord } from '../metadata/replay.ts';
+import { appendRecords, highWatermark, type QuorumState } from '../quorum/index.ts';
 import type { ActiveController, ControllerSetup, ControllerTurn, ControlPlane } from './state.ts';
 
 /** What the controller's decisions are made from at this moment. */
@@ -44,6 +45,19 @@ export function write(
       memory: replayIntoMemory(memory, controller.image, records, appended.baseOffset),
     },
   };
+}
+
+/** The quorum's own records stand between those of the controller, and take up offsets. */
+export function replayControlRecords(
+  quorum: QuorumState,
+  controller: ActiveController,
+): ActiveController {
+  const { log } = quorum.disk;
+  const nextOffset = controller.image.offset + 1;
+  if (log.logEndOffset <= nextOffset) return controller;
+  let { image } = controller;
+  for (const batch of batchesFrom(log, nextOffset)) image = replayBatch(image, batch);
+  return { ...controller, image };
 }
 
 /** Answers once everything that the answer stands on is committed: at once for what only read [CTL-2]. */

@@ -1,5 +1,6 @@
 import { unreachable } from '../../kernel/assert.ts';
 import type {
+  AddRaftVoterRequest,
   AdminRequest,
   AllocateProducerIdsRequest,
   AlterPartitionRequest,
@@ -7,6 +8,7 @@ import type {
   BrokerRegistrationRequest,
   DescribeQuorumRequest,
   EnvelopeRequest,
+  RemoveRaftVoterRequest,
   ResponseTo,
 } from '../../network/protocol/index.ts';
 import { decideAlterPartition } from './alter-partition.ts';
@@ -25,7 +27,10 @@ import { decideRegistration } from './registration.ts';
 import { decideCreateTopics, decideDeleteTopics } from './topics.ts';
 
 /** What the quorum itself answers needs no decision. */
-type DecidedRequest = Exclude<AdminRequest, DescribeQuorumRequest>;
+type DecidedRequest = Exclude<
+  AdminRequest,
+  DescribeQuorumRequest | AddRaftVoterRequest | RemoveRaftVoterRequest
+>;
 
 /** Everything that only the active controller answers. */
 export type ControllerRequest =

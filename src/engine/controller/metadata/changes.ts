@@ -7,7 +7,10 @@ export interface ChangedPartition {
 }
 
 /** The partitions that are not what they were before. */
-function differing(before: MetadataImage, after: MetadataImage): readonly ChangedPartition[] {
+export function differingPartitions(
+  before: MetadataImage,
+  after: MetadataImage,
+): readonly ChangedPartition[] {
   return after.topics.flatMap(({ topicId, partitions }) => {
     const earlier = findTopicById(before, topicId)?.partitions;
     if (earlier === partitions) return [];
@@ -35,7 +38,7 @@ export function changedPartitions(
   };
   for (const record of records) {
     if (record.type === 'PartitionRecord' || record.type === 'PartitionChangeRecord') note(record);
-    else if (record.type === 'ClearElrRecord') differing(before, after).forEach(note);
+    else if (record.type === 'ClearElrRecord') differingPartitions(before, after).forEach(note);
   }
   return changed;
 }

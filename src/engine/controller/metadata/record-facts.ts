@@ -137,6 +137,8 @@ function factsOf(
     }
     case 'NoOpRecord':
     case 'LeaderChangeMessage':
+    case 'KRaftVersionRecord':
+    case 'VotersRecord':
       return [];
     default:
       return unreachable(record);

@@ -121,6 +121,8 @@ function applyRecord(image: MetadataImage, record: MetadataRecord): MetadataImag
       return { ...image, nextProducerId: record.nextProducerId };
     case 'NoOpRecord':
     case 'LeaderChangeMessage':
+    case 'KRaftVersionRecord':
+    case 'VotersRecord':
       return image;
     default:
       return unreachable(record);

@@ -1,6 +1,12 @@
 import { append } from '../../log/offset-log.ts';
 import type { MetadataRecord } from '../../network/protocol/index.ts';
-import { leaderRoleOf, updateLocalEndOffset } from './leader-state.ts';
+import {
+  checkQuorumTimeoutMs,
+  leaderRoleOf,
+  updateLocalEndOffset,
+  withVoters,
+} from './leader-state.ts';
+import { readVoters } from './voter-set.ts';
 import type { LeaderRole, QuorumState, QuorumTurn } from './types.ts';
 
 function withLeader(state: QuorumState, role: LeaderRole): QuorumState {
@@ -18,10 +24,16 @@ export function writeBatch(
   const lastOffset = baseOffset + records.length - 1;
   const longer = append(log, { baseOffset, lastOffset, leaderEpoch, records });
   turn.emit({ type: 'MetadataAppended', epoch: leaderEpoch, baseOffset, lastOffset });
-  return updateLocalEndOffset(
-    { ...state, disk: { ...state.disk, log: longer } },
-    longer.logEndOffset,
-  );
+  const batch = { baseOffset, lastOffset, leaderEpoch, records };
+  const written = readVoters({ ...state, disk: { ...state.disk, log: longer } }, [batch]);
+  const voting = written.identity === state.identity ? written : led(written, turn.nowMs);
+  return updateLocalEndOffset(voting, longer.logEndOffset);
+}
+
+/** The leader counts by the voters of its log from their record on. */
+function led(state: QuorumState, nowMs: number): QuorumState {
+  const dueMs = nowMs + checkQuorumTimeoutMs(state.settings.fetchTimeoutMs);
+  return withLeader(state, withVoters(leaderRoleOf(state), state.identity.voters, dueMs));
 }
 
 /** Takes records into the batch that is being gathered; their offsets are settled with that (BatchAccumulator). */
@@ -39,6 +51,18 @@ export function gather(
     baseOffset,
     lastOffset: baseOffset + records.length - 1,
   };
+}
+
+/** Writes a control record at once, after what was gathered before (BatchAccumulator.forceDrain). */
+export function writeControlRecord(
+  turn: QuorumTurn,
+  state: QuorumState,
+  record: MetadataRecord,
+): QuorumState {
+  const role = leaderRoleOf(state);
+  const emptied = withLeader(state, { ...role, gathered: [], drainDueMs: null });
+  const drained = role.gathered.length === 0 ? emptied : writeBatch(turn, emptied, role.gathered);
+  return writeBatch(turn, drained, [record]);
 }
 
 /** Writes what was gathered once it has lingered long enough. */

@@ -14,6 +14,8 @@ import {
   voterIds,
 } from './transitions.ts';
 import type { Moment } from './transitions.ts';
+import { refuseVoterChange } from './voter-change-answers.ts';
+import { firstVoters } from './voter-set.ts';
 import { NONE } from './types.ts';
 import type { QuorumState, QuorumTurn } from './types.ts';
 
@@ -36,6 +38,7 @@ function settleIn(turn: QuorumTurn, before: QuorumState, after: QuorumState): Qu
       higherEpoch: after.disk.leaderEpoch,
     });
   }
+  refuseVoterChange(turn, before, after);
   return resetConnections(refuseParked(turn, after));
 }
 
@@ -95,6 +98,7 @@ function becomeLeader(turn: QuorumTurn, state: QuorumState): QuorumState {
       voters: voterIds(elected),
       grantingVoters: leaderRoleOf(elected).grantingVoters,
     },
+    ...firstVoters(elected),
   ]);
   return onHighWatermark(turn, elected, started);
 }

@@ -14,15 +14,17 @@ import { isElectionLost, isElectionWon, votersWith } from './election.ts';
 import { logEnd } from './epochs.ts';
 import type { VoteRefusal } from './facts.ts';
 import { addVote, countVote } from './transitions.ts';
+import { directoryOf, isLocalDirectory, whoLeads } from './voter-set.ts';
 import { NONE } from './types.ts';
 import type { QuorumState, QuorumTurn } from './types.ts';
 import { isInvalidVoteRequest, isLogUpToDate, voteRefusal } from './voting.ts';
 
-function voteRequest(state: QuorumState, preVote: boolean): VoteRequest {
-  const { epoch, endOffset } = logEnd(state.disk.log);
+function voteRequest(state: QuorumState, voterId: number, preVote: boolean): VoteRequest {
+  const { epoch, endOffset } = logEnd(state.disk);
   return {
     api: 'Vote',
     candidateId: state.identity.localId,
+    voterDirectoryId: directoryOf(state, voterId),
     candidateEpoch: state.disk.leaderEpoch,
     lastEpoch: epoch,
     lastEpochEndOffset: endOffset,
@@ -35,7 +37,8 @@ export function requestVotes(turn: QuorumTurn, state: QuorumState): QuorumState 
   const { role } = state.memory;
   if (role.name !== 'Prospective' && role.name !== 'Candidate') return state;
   if (isElectionLost(role.tally)) return state;
-  const body = (): VoteRequest => voteRequest(state, role.name === 'Prospective');
+  const body = (voterId: number): VoteRequest =>
+    voteRequest(state, voterId, role.name === 'Prospective');
   return sendToReady(turn, state, votersWith(role.tally, 'unrecorded'), body);
 }
 
@@ -47,10 +50,9 @@ function answerVote(
   error: ErrorName,
 ): QuorumState {
   const { candidateId, candidateEpoch: epoch, preVote } = body;
-  const { leaderId, leaderEpoch } = state.disk;
   if (refusal === null) turn.emit({ type: 'VoteGranted', candidateId, epoch, preVote });
   else turn.emit({ type: 'VoteRefused', candidateId, epoch, preVote, reason: refusal });
-  turn.reply(handle, { api: 'Vote', error, leaderId, leaderEpoch, voteGranted: refusal === null });
+  turn.reply(handle, { api: 'Vote', error, ...whoLeads(state), voteGranted: refusal === null });
   return state;
 }
 
@@ -67,6 +69,9 @@ export function onVoteRequest(
   const { candidateId, candidateEpoch, preVote } = body;
   if (isInvalidVoteRequest(body)) {
     return answerVote(turn, state, incoming, 'invalidRequest', 'INVALID_REQUEST');
+  }
+  if (!isLocalDirectory(state, body.voterDirectoryId)) {
+    return answerVote(turn, state, incoming, 'otherDisk', 'INVALID_VOTER_KEY');
   }
   if (candidateEpoch < state.disk.leaderEpoch) {
     return answerVote(turn, state, incoming, 'epochBehind', 'FENCED_LEADER_EPOCH');

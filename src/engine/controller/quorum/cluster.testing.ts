@@ -14,6 +14,8 @@ const SETTINGS: QuorumSettings = {
   requestTimeoutMs: 2000,
   retryBackoffMs: 20,
   appendLingerMs: 25,
+  retentionBytes: 104_857_600,
+  retentionMs: 604_800_000,
   fetchMaxWaitMs: 500,
   features: { preVote: true },
 };
@@ -53,9 +55,10 @@ function start(bench: Bench, id: number, options: Options): void {
   member.incarnation += 1;
   const voters = Array.from({ length: options.voters }, (_, voter) => ({
     id: voter,
+    directoryId: '',
     endpoint: voter,
   }));
-  const identity = { localId: id, isVoter: id < options.voters, voters };
+  const identity = { localId: id, isVoter: id < options.voters, voters, reconfiguration: null };
   const settings = { ...SETTINGS, ...options.settings };
   member.state = deepFreeze(startQuorum(turnOf(bench, id), identity, settings, member.disk));
   member.disk = member.state.disk;

@@ -18,7 +18,7 @@ export function connectionTo(state: QuorumState, voterId: number): QuorumConnect
 }
 
 function voterIndex(state: QuorumState, voterId: number): number {
-  return state.identity.voters.findIndex((voter) => voter.id === voterId);
+  return state.memory.peers.findIndex((peer) => peer.id === voterId);
 }
 
 export function hasRequestUnderWay(state: QuorumState): boolean {
@@ -42,7 +42,7 @@ export function send(
   body: Request,
 ): QuorumState {
   const index = voterIndex(state, voterId);
-  const { endpoint } = at(state.identity.voters, index);
+  const { endpoint } = at(state.memory.peers, index);
   const correlationId = turn.request(endpoint, 'raft', body, state.settings.requestTimeoutMs);
   const { failures } = at(state.memory.connections, index);
   return withConnection(state, index, { correlationId, backoffUntilMs: 0, failures });
@@ -53,23 +53,23 @@ export function sendToReady(
   turn: QuorumTurn,
   state: QuorumState,
   voterIds: readonly number[],
-  body: () => Request,
+  body: (voterId: number) => Request,
 ): QuorumState {
   return voterIds.reduce(
     (after, id) =>
-      isReady(connectionTo(after, id), turn.nowMs) ? send(turn, after, id, body()) : after,
+      isReady(connectionTo(after, id), turn.nowMs) ? send(turn, after, id, body(id)) : after,
     state,
   );
 }
 
 /** The voter whose answer this is, or null when nobody waits for it any more: its request belonged to another role. */
 export function expectedFrom(
-  { identity, memory }: QuorumState,
+  { memory }: QuorumState,
   { to, correlationId }: RequestOutcome,
 ): Voter | null {
-  const index = identity.voters.findIndex((voter) => voter.endpoint === to);
+  const index = memory.peers.findIndex((peer) => peer.endpoint === to);
   return memory.connections[index]?.correlationId === correlationId
-    ? at(identity.voters, index)
+    ? at(memory.peers, index)
     : null;
 }
 

@@ -24,32 +24,41 @@ describe('[RAFT-11] where logs part', () => {
     [6, 6, 10],
     [9, 6, 10],
   ])('epoch %i ends as epoch %i at %i', (asked, epoch, endOffset) => {
-    expect(endOffsetForEpoch(log, asked)).toEqual({ epoch, endOffset });
+    expect(endOffsetForEpoch({ log, snapshots: [] }, asked)).toEqual({ epoch, endOffset });
   });
 
   test('found across chunks of the log too', () => {
     const long = logOf(Array.from({ length: 200 }, (_, index) => 1 + Math.floor(index / 10)));
     for (let epoch = 1; epoch <= 20; epoch += 1) {
-      expect(endOffsetForEpoch(long, epoch)).toEqual({ epoch, endOffset: epoch * 20 });
+      expect(endOffsetForEpoch({ log: long, snapshots: [] }, epoch)).toEqual({
+        epoch,
+        endOffset: epoch * 20,
+      });
     }
   });
 
   test('a prefix does not part, an empty log least of all', () => {
-    expect(divergingEpoch(log, 0, 0)).toBeNull();
-    expect(divergingEpoch(log, 4, 1)).toBeNull();
-    expect(divergingEpoch(log, 10, 6)).toBeNull();
+    expect(divergingEpoch({ log, snapshots: [] }, 0, 0)).toBeNull();
+    expect(divergingEpoch({ log, snapshots: [] }, 4, 1)).toBeNull();
+    expect(divergingEpoch({ log, snapshots: [] }, 10, 6)).toBeNull();
   });
 
   test('a longer epoch, an unknown epoch and a longer log part', () => {
-    expect(divergingEpoch(log, 6, 1)).toEqual({ epoch: 1, endOffset: 4 });
-    expect(divergingEpoch(log, 6, 2)).toEqual({ epoch: 1, endOffset: 4 });
-    expect(divergingEpoch(log, 12, 6)).toEqual({ epoch: 6, endOffset: 10 });
+    expect(divergingEpoch({ log, snapshots: [] }, 6, 1)).toEqual({ epoch: 1, endOffset: 4 });
+    expect(divergingEpoch({ log, snapshots: [] }, 6, 2)).toEqual({ epoch: 1, endOffset: 4 });
+    expect(divergingEpoch({ log, snapshots: [] }, 12, 6)).toEqual({ epoch: 6, endOffset: 10 });
   });
 
   test('the follower cuts at the smaller end of a shared epoch, else at its own older one', () => {
-    expect(truncationOffset(logOf([1, 1, 1]), { epoch: 1, endOffset: 4 })).toBe(4);
-    expect(truncationOffset(logOf([1, 2, 2]), { epoch: 1, endOffset: 4 })).toBe(2);
-    expect(truncationOffset(logOf([1, 4, 4]), { epoch: 3, endOffset: 8 })).toBe(2);
+    expect(
+      truncationOffset({ log: logOf([1, 1, 1]), snapshots: [] }, { epoch: 1, endOffset: 4 }),
+    ).toBe(4);
+    expect(
+      truncationOffset({ log: logOf([1, 2, 2]), snapshots: [] }, { epoch: 1, endOffset: 4 }),
+    ).toBe(2);
+    expect(
+      truncationOffset({ log: logOf([1, 4, 4]), snapshots: [] }, { epoch: 3, endOffset: 8 }),
+    ).toBe(2);
   });
 });
 

@@ -1,3 +1,4 @@
+import type { ErrorName } from '../../config/errors.ts';
 import type { Weight } from '../../kernel/facts.ts';
 
 export type VoteRefusal =
@@ -8,9 +9,11 @@ export type VoteRefusal =
   | 'isCandidate'
   | 'hasResigned'
   | 'epochBehind'
-  | 'invalidRequest';
+  | 'invalidRequest'
+  /** The voter that was asked had another disk. */
+  | 'otherDisk';
 
-export type ResignationReason = 'checkQuorum' | 'shutdown';
+export type ResignationReason = 'checkQuorum' | 'shutdown' | 'removed';
 
 export type QuorumFact =
   | { readonly type: 'PreVoteStarted'; readonly epoch: number }
@@ -56,7 +59,48 @@ export type QuorumFact =
       readonly fromOffset: number;
       /** The new log end. */
       readonly toOffset: number;
-    };
+    }
+  | {
+      readonly type: 'MetadataSnapshotWritten';
+      readonly endOffset: number;
+      readonly epoch: number;
+      readonly sizeBytes: number;
+    }
+  | {
+      readonly type: 'MetadataSnapshotRequested';
+      readonly leaderId: number;
+      readonly endOffset: number;
+      readonly epoch: number;
+    }
+  | {
+      readonly type: 'MetadataSnapshotFetched';
+      readonly leaderId: number;
+      readonly endOffset: number;
+      readonly epoch: number;
+      readonly sizeBytes: number;
+    }
+  /** The voters are others from this record on, for whoever has it. */
+  | {
+      readonly type: 'QuorumVotersChanged';
+      readonly change: 'add' | 'remove';
+      readonly voterId: number;
+      readonly from: readonly number[];
+      readonly to: readonly number[];
+    }
+  /** The change is committed, by a majority of the new voters. */
+  | {
+      readonly type: 'QuorumVotersCommitted';
+      readonly change: 'add' | 'remove';
+      readonly voterId: number;
+      readonly to: readonly number[];
+    }
+  | {
+      readonly type: 'VoterChangeRefused';
+      readonly change: 'add' | 'remove';
+      readonly voterId: number;
+      readonly error: ErrorName;
+    }
+  | { readonly type: 'MetadataLogStartMoved'; readonly logStartOffset: number };
 
 export const QUORUM_FACT_WEIGHTS: Readonly<Record<QuorumFact['type'], Weight>> = {
   PreVoteStarted: 'detail',
@@ -71,4 +115,11 @@ export const QUORUM_FACT_WEIGHTS: Readonly<Record<QuorumFact['type'], Weight>> =
   MetadataAppended: 'detail',
   MetadataCommitted: 'detail',
   MetadataTruncated: 'normal',
+  MetadataSnapshotWritten: 'detail',
+  MetadataSnapshotRequested: 'detail',
+  MetadataSnapshotFetched: 'normal',
+  QuorumVotersChanged: 'normal',
+  QuorumVotersCommitted: 'milestone',
+  VoterChangeRefused: 'normal',
+  MetadataLogStartMoved: 'detail',
 };

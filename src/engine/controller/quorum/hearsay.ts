@@ -1,24 +1,36 @@
 import type { ErrorName } from '../../config/errors.ts';
+import type { NodeId } from '../../kernel/turn.ts';
 import { becomeFollower, becomeUnattached } from './become.ts';
 import { refuse } from './illegal.ts';
+import { IDLE } from './restart.ts';
 import { NONE } from './types.ts';
 import type { QuorumState, QuorumTurn } from './types.ts';
 
 /** Every message of the quorum tells who leads in which epoch. */
 export interface Hearsay {
   readonly leaderId: number;
+  readonly leaderEndpoint: NodeId | null;
   readonly leaderEpoch: number;
+}
+
+/** A leader whom this member does not know can be asked from now on. */
+function learnPeer(state: QuorumState, { leaderId, leaderEndpoint }: Hearsay): QuorumState {
+  const { peers, connections } = state.memory;
+  if (leaderEndpoint === null || peers.some(({ id }) => id === leaderId)) return state;
+  const leader = { id: leaderId, directoryId: '', endpoint: leaderEndpoint };
+  return {
+    ...state,
+    memory: { ...state.memory, peers: [...peers, leader], connections: [...connections, IDLE] },
+  };
 }
 
 /**
  * Believes what a message says of epoch and leader when it is newer (maybeTransition, [RAFT-5]).
  * @throws Error (IllegalStateException) for a second leader of this epoch
  */
-export function believe(
-  turn: QuorumTurn,
-  state: QuorumState,
-  { leaderId, leaderEpoch }: Hearsay,
-): QuorumState {
+export function believe(turn: QuorumTurn, before: QuorumState, hearsay: Hearsay): QuorumState {
+  const { leaderId, leaderEpoch } = hearsay;
+  const state = learnPeer(before, hearsay);
   const { disk, identity, memory } = state;
   if (leaderId === identity.localId) {
     if (memory.role.name === 'Leader' || memory.role.name === 'Resigned') return state;

@@ -1,14 +1,17 @@
 import { assert, unreachable } from '../../kernel/assert.ts';
 import type { NodeId } from '../../kernel/turn.ts';
 import type {
+  AddRaftVoterRequest,
   BeginQuorumEpochRequest,
   EndQuorumEpochRequest,
+  FetchSnapshotRequest,
   MetadataRecord,
   RaftFetchRequest,
+  RemoveRaftVoterRequest,
   Response,
   VoteRequest,
 } from '../../network/protocol/index.ts';
-import type { IncomingRequest, RequestOutcome } from '../../network/turn.ts';
+import type { IncomingRequest, RequestHandle, RequestOutcome } from '../../network/turn.ts';
 import { gather } from './append.ts';
 import { becomeProspective, becomeResigned, leadWhenElected } from './become.ts';
 import { onVoteRequest, onVoteResponse } from './campaign.ts';
@@ -17,7 +20,11 @@ import { onFetchResponse } from './following.ts';
 import { hearAnswer } from './hearsay.ts';
 import { onBeginQuorumEpoch, onEndQuorumEpoch, onEndQuorumEpochResponse } from './leadership.ts';
 import { onFetchRequest } from './parking.ts';
+import { onFetchSnapshotRequest } from './snapshots.ts';
+import { giveUpSnapshot, onFetchSnapshotResponse } from './snapshot-fetching.ts';
 import { poll } from './poll.ts';
+import { onNewVoterAnswer, onVoterRequest } from './voter-change.ts';
+import { whoLeads } from './voter-set.ts';
 import { restart } from './restart.ts';
 import type {
   QuorumDisk,
@@ -33,6 +40,8 @@ export type { QuorumFact } from './facts.ts';
 export type { QuorumRoleName } from './quorum.lifecycle.ts';
 export { describeQuorum } from './describe.ts';
 export { createQuorumDisk } from './restart.ts';
+export { controlRecordsAt, identityFrom, votersAt } from './voter-set.ts';
+export { addSnapshot, snapshotToLoad } from './snapshots.ts';
 export type {
   QuorumDisk,
   QuorumIdentity,
@@ -62,7 +71,11 @@ export function startQuorum(
 }
 
 export type QuorumRequest =
-  VoteRequest | BeginQuorumEpochRequest | EndQuorumEpochRequest | RaftFetchRequest;
+  | VoteRequest
+  | BeginQuorumEpochRequest
+  | EndQuorumEpochRequest
+  | RaftFetchRequest
+  | FetchSnapshotRequest;
 
 /** A request of another member has arrived. */
 export function onQuorumRequest(
@@ -79,6 +92,8 @@ export function onQuorumRequest(
       return poll(turn, onEndQuorumEpoch(turn, state, { handle, from, body }));
     case 'RaftFetch':
       return poll(turn, onFetchRequest(turn, state, { handle, from, body }));
+    case 'FetchSnapshot':
+      return poll(turn, onFetchSnapshotRequest(turn, state, { handle, from, body }));
     default:
       return unreachable(body);
   }
@@ -95,6 +110,8 @@ function readAnswer(
       return onVoteResponse(turn, state, voterId, response);
     case 'RaftFetch':
       return onFetchResponse(turn, state, response);
+    case 'FetchSnapshot':
+      return onFetchSnapshotResponse(turn, state, response);
     case 'EndQuorumEpoch':
       return onEndQuorumEpochResponse(state, voterId);
     default:
@@ -111,9 +128,16 @@ export function onQuorumOutcome(
   const { result } = outcome;
   const voter = expectedFrom(state, outcome);
   if (voter === null) return state;
-  if (result.kind === 'failure') return poll(turn, release(state, voter.id, turn.nowMs, 'failed'));
+  if (result.kind === 'failure') {
+    const failed = release(state, voter.id, turn.nowMs, 'failed');
+    return poll(turn, onNewVoterAnswer(turn, failed, voter.id, false));
+  }
   const { body } = result;
-  assert('leaderEpoch' in body && 'leaderId' in body, () => `${body.api} answers the quorum`);
+  if (body.api === 'ApiVersions') {
+    const freed = release(state, voter.id, turn.nowMs, 'succeeded');
+    return poll(turn, onNewVoterAnswer(turn, freed, voter.id, true));
+  }
+  assert('leaderEndpoint' in body, () => `${body.api} answers the quorum`);
   const heard = hearAnswer(turn, state, body);
   const freed = release(
     heard.state,
@@ -121,7 +145,8 @@ export function onQuorumOutcome(
     turn.nowMs,
     heard.remainder === 'fruitless' ? 'fruitless' : 'succeeded',
   );
-  return poll(turn, heard.remainder === 'read' ? readAnswer(turn, freed, voter.id, body) : freed);
+  if (heard.remainder === 'read') return poll(turn, readAnswer(turn, freed, voter.id, body));
+  return poll(turn, body.api === 'FetchSnapshot' ? giveUpSnapshot(freed) : freed);
 }
 
 /** The quorum's timer has fired; what is due stands in the state. */
@@ -146,6 +171,16 @@ export function appendRecords(
   return { ...taken, state: poll(turn, taken.state) };
 }
 
+/** The leader is asked for a voter more or less; the answer goes to `handle`, in an Envelope. */
+export function changeVoters(
+  turn: QuorumTurn,
+  state: QuorumState,
+  handle: RequestHandle,
+  request: AddRaftVoterRequest | RemoveRaftVoterRequest,
+): QuorumState {
+  return poll(turn, onVoterRequest(turn, state, handle, request));
+}
+
 /** The process is asked to stop: a leader hands over, and nobody here starts an election any more ([RAFT-13]). */
 export function resign(turn: QuorumTurn, state: QuorumState): QuorumState {
   const leaving = { ...state, memory: { ...state.memory, isShuttingDown: true } };
@@ -163,8 +198,8 @@ export function isLeader({ memory }: QuorumState): boolean {
 }
 
 /** Where the known leader is reached; null when none is known. */
-export function leaderEndpoint({ identity, disk }: QuorumState): NodeId | null {
-  return identity.voters.find((voter) => voter.id === disk.leaderId)?.endpoint ?? null;
+export function leaderEndpoint(state: QuorumState): NodeId | null {
+  return whoLeads(state).leaderEndpoint;
 }
 
 /** Kafka's id of the known leader, -1 when none is known; a resigned leader still counts itself. */

@@ -7,6 +7,7 @@ import { believe } from './hearsay.ts';
 import { sendToReady } from './connections.ts';
 import { leaderRoleOf } from './leader-state.ts';
 import type { QuorumState, QuorumTurn } from './types.ts';
+import { directoryOf, isLocalDirectory, whoLeads } from './voter-set.ts';
 
 /** Period in which a leader makes itself known to voters that do not fetch: half the fetch timeout ([RAFT-7]). */
 function beginQuorumEpochPeriodMs(fetchTimeoutMs: number): number {
@@ -32,8 +33,9 @@ export function announceLeadership(turn: QuorumTurn, state: QuorumState): Quorum
     memory: { ...state.memory, role: { ...role, beginQuorumEpochDueMs } },
   };
   const { leaderEpoch } = state.disk;
-  return sendToReady(turn, rearmed, silent, () => ({
+  return sendToReady(turn, rearmed, silent, (voterId) => ({
     api: 'BeginQuorumEpoch',
+    voterDirectoryId: directoryOf(state, voterId),
     leaderId: localId,
     leaderEpoch,
   }));
@@ -63,13 +65,15 @@ export function onEndQuorumEpochResponse(state: QuorumState, voterId: number): Q
 export function onBeginQuorumEpoch(
   turn: QuorumTurn,
   state: QuorumState,
-  { handle, body }: IncomingRequest<BeginQuorumEpochRequest>,
+  { handle, from, body }: IncomingRequest<BeginQuorumEpochRequest>,
 ): QuorumState {
-  const isFenced = body.leaderEpoch < state.disk.leaderEpoch;
-  const after = isFenced ? state : believe(turn, state, body);
-  const { leaderId, leaderEpoch } = after.disk;
-  const error = isFenced ? 'FENCED_LEADER_EPOCH' : 'NONE';
-  turn.reply(handle, { api: 'BeginQuorumEpoch', error, leaderId, leaderEpoch });
+  const error = !isLocalDirectory(state, body.voterDirectoryId)
+    ? 'INVALID_VOTER_KEY'
+    : body.leaderEpoch < state.disk.leaderEpoch
+      ? 'FENCED_LEADER_EPOCH'
+      : 'NONE';
+  const after = error === 'NONE' ? believe(turn, state, { ...body, leaderEndpoint: from }) : state;
+  turn.reply(handle, { api: 'BeginQuorumEpoch', error, ...whoLeads(after) });
   return after;
 }
 
@@ -95,13 +99,14 @@ export function successorBackoffMs(
 export function onEndQuorumEpoch(
   turn: QuorumTurn,
   state: QuorumState,
-  { handle, body }: IncomingRequest<EndQuorumEpochRequest>,
+  { handle, from, body }: IncomingRequest<EndQuorumEpochRequest>,
 ): QuorumState {
   const isFenced = body.leaderEpoch < state.disk.leaderEpoch;
-  const after = isFenced ? state : hurry(turn, believe(turn, state, body), body);
-  const { leaderId, leaderEpoch } = after.disk;
+  const after = isFenced
+    ? state
+    : hurry(turn, believe(turn, state, { ...body, leaderEndpoint: from }), body);
   const error = isFenced ? 'FENCED_LEADER_EPOCH' : 'NONE';
-  turn.reply(handle, { api: 'EndQuorumEpoch', error, leaderId, leaderEpoch });
+  turn.reply(handle, { api: 'EndQuorumEpoch', error, ...whoLeads(after) });
   return after;
 }
 

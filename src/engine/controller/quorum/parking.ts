@@ -9,6 +9,8 @@ import type {
 import type { IncomingRequest } from '../../network/turn.ts';
 import { divergingEpoch } from './epochs.ts';
 import { updateReplica } from './leader-state.ts';
+import { snapshotToFetch } from './snapshots.ts';
+import { whoLeads } from './voter-set.ts';
 import { NONE } from './types.ts';
 import type { ParkedFetch, QuorumState, QuorumTurn } from './types.ts';
 
@@ -21,18 +23,19 @@ interface FetchContent {
   readonly error: ErrorName;
   readonly highWatermark: number;
   readonly divergingEpoch: EpochEndOffset | null;
+  readonly snapshotId: EpochEndOffset | null;
   readonly batches: readonly MetadataBatch[];
 }
 
 const NOTHING: Omit<FetchContent, 'error'> = {
   highWatermark: NONE,
   divergingEpoch: null,
+  snapshotId: null,
   batches: [],
 };
 
-function response({ disk }: QuorumState, content: FetchContent): RaftFetchResponse {
-  const { leaderId, leaderEpoch } = disk;
-  return { api: 'RaftFetch', leaderId, leaderEpoch, ...content };
+function response(state: QuorumState, content: FetchContent): RaftFetchResponse {
+  return { api: 'RaftFetch', ...whoLeads(state), ...content };
 }
 
 /** Why this member cannot serve the fetch; NONE when it can (validateLeaderOnlyRequest). */
@@ -62,20 +65,22 @@ function serve(
   mayPark: boolean,
 ): QuorumState {
   const { handle, body } = incoming;
-  const { fetchOffset, lastFetchedEpoch, replicaId, maxWaitMs } = body;
+  const { fetchOffset, lastFetchedEpoch, replicaId, replicaDirectoryId, maxWaitMs } = body;
   const error = fetchError(state, body);
   if (error !== 'NONE') {
     turn.reply(handle, response(state, { error, ...NOTHING }));
     return state;
   }
-  const diverging = divergingEpoch(state.disk.log, fetchOffset, lastFetchedEpoch);
-  if (diverging !== null) {
+  const snapshotId = snapshotToFetch(state.disk, fetchOffset, lastFetchedEpoch);
+  const diverging =
+    snapshotId === null ? divergingEpoch(state.disk, fetchOffset, lastFetchedEpoch) : null;
+  if (snapshotId !== null || diverging !== null) {
     const { highWatermark } = state.memory;
-    const content = { error, highWatermark, divergingEpoch: diverging, batches: [] };
+    const content = { error, highWatermark, divergingEpoch: diverging, snapshotId, batches: [] };
     turn.reply(handle, response(state, content));
     return state;
   }
-  const updated = updateReplica(state, replicaId, turn.nowMs, fetchOffset);
+  const updated = updateReplica(state, replicaId, turn.nowMs, fetchOffset, replicaDirectoryId);
   const after = onHighWatermark(turn, state, updated);
   const { highWatermark } = after.memory;
   const batches = batchesForFetch(after, fetchOffset);
@@ -85,7 +90,7 @@ function serve(
     const parkedFetches = [...after.memory.parkedFetches, parked];
     return { ...after, memory: { ...after.memory, parkedFetches } };
   }
-  turn.reply(handle, response(after, { error, highWatermark, divergingEpoch: null, batches }));
+  turn.reply(handle, response(after, { ...NOTHING, error, highWatermark, batches }));
   return after;
 }
 

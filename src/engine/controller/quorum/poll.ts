@@ -6,6 +6,8 @@ import { hasRequestUnderWay } from './connections.ts';
 import { fetchOn } from './following.ts';
 import { announceLeadership, announceResignation } from './leadership.ts';
 import { expireParked, onHighWatermark, wakeParked } from './parking.ts';
+import { cleanWhenDue } from './snapshots.ts';
+import { concludeVoterChange, hasBeenRemoved } from './voter-change.ts';
 import { NONE } from './types.ts';
 import type { QuorumConnection, QuorumState, QuorumTimer, QuorumTurn } from './types.ts';
 
@@ -15,6 +17,7 @@ function expireRole(turn: QuorumTurn, state: QuorumState): QuorumState {
   const isOver = (dueMs: number | null): boolean => dueMs !== null && dueMs <= turn.nowMs;
   switch (role.name) {
     case 'Leader':
+      if (hasBeenRemoved(state)) return becomeResigned(turn, state, 'removed');
       return isOver(role.checkQuorumDueMs) ? becomeResigned(turn, state, 'checkQuorum') : state;
     case 'Prospective':
       return isOver(role.electionDueMs) && !isShuttingDown ? endPreVote(turn, state) : state;
@@ -73,6 +76,7 @@ function roleDues({ identity, memory }: QuorumState): readonly Due[] {
   if (role.name === 'Leader') {
     const dues: Due[] = [['beginQuorumEpoch', role.beginQuorumEpochDueMs]];
     if (role.checkQuorumDueMs !== null) dues.push(['checkQuorum', role.checkQuorumDueMs]);
+    if (role.voterChange !== null) dues.push(['voterChange', role.voterChange.dueMs]);
     if (role.drainDueMs !== null) dues.push(['appendLinger', role.drainDueMs]);
     for (const { dueMs } of memory.parkedFetches) dues.push(['parkedFetch', dueMs]);
     return dues;
@@ -110,11 +114,11 @@ function arm(turn: QuorumTurn, state: QuorumState): QuorumState {
 
 /** After every input: ends what is over, does what can be done, and sets the timer (KafkaRaftClient.poll). */
 export function poll(turn: QuorumTurn, before: QuorumState): QuorumState {
-  let state = before;
+  let state = concludeVoterChange(turn, before);
   for (;;) {
     const after = expireRole(turn, state);
     if (after === state) break;
     state = after;
   }
-  return arm(turn, act(turn, state));
+  return arm(turn, act(turn, cleanWhenDue(turn, state)));
 }

@@ -1,8 +1,9 @@
 import { emptyLog } from '../../log/offset-log.ts';
+import type { Voter } from '../../network/protocol/index.ts';
 import { startTally } from './election.ts';
 import { logEnd } from './epochs.ts';
 import type { Moment } from './transitions.ts';
-import { NONE } from './types.ts';
+import { CLEANING_INTERVAL_MS, NONE } from './types.ts';
 import type {
   ElectionState,
   QuorumConnection,
@@ -15,15 +16,31 @@ import type {
 
 /** The disk of a node that has never run. */
 export function createQuorumDisk(): QuorumDisk {
-  return { leaderEpoch: 0, leaderId: NONE, votedId: NONE, log: emptyLog() };
+  return {
+    leaderEpoch: 0,
+    leaderId: NONE,
+    votedId: NONE,
+    log: emptyLog(),
+    snapshots: [],
+    directoryId: '',
+    formattedVoters: [],
+  };
 }
 
 /** A connection over which nothing is asked. */
 export const IDLE: QuorumConnection = { correlationId: NONE, backoffUntilMs: 0, failures: 0 };
 
+/** Whom a starting member can ask. */
+function peersOf({ voters, reconfiguration }: QuorumIdentity): readonly Voter[] {
+  const others = (reconfiguration?.bootstrapServers ?? []).filter(
+    ({ id }) => !voters.some((voter) => voter.id === id),
+  );
+  return others.length === 0 ? voters : [...voters, ...others];
+}
+
 /** What the quorum-state file still says: nothing, when the log has records of a later epoch. */
 function readElection(disk: QuorumDisk): ElectionState {
-  const { epoch } = logEnd(disk.log);
+  const { epoch } = logEnd(disk);
   return disk.leaderEpoch < epoch ? { leaderEpoch: epoch, leaderId: NONE, votedId: NONE } : disk;
 }
 
@@ -33,15 +50,22 @@ function readElection(disk: QuorumDisk): ElectionState {
  */
 function initialRole(
   identity: QuorumIdentity,
+  peers: readonly Voter[],
   settings: QuorumSettings,
   { leaderId, votedId }: ElectionState,
   { nowMs, drawElectionTimeoutMs }: Moment,
 ): QuorumRole {
   const { localId, isVoter, voters } = identity;
   const ids = voters.map((voter) => voter.id);
+  const isReachable = peers.some((peer) => peer.id === leaderId);
   if (!isVoter) {
-    return ids.includes(leaderId)
-      ? { name: 'Follower', hasFetched: false, fetchDueMs: nowMs + settings.fetchTimeoutMs }
+    return isReachable
+      ? {
+          name: 'Follower',
+          hasFetched: false,
+          fetchDueMs: nowMs + settings.fetchTimeoutMs,
+          fetchingSnapshot: null,
+        }
       : { name: 'Unattached', electionDueMs: null };
   }
   if (leaderId === localId) {
@@ -56,8 +80,13 @@ function initialRole(
     const electionDueMs = nowMs + drawElectionTimeoutMs();
     return { name: 'Candidate', tally: startTally(ids, localId), electionDueMs };
   }
-  return ids.includes(leaderId)
-    ? { name: 'Follower', hasFetched: false, fetchDueMs: nowMs + settings.fetchTimeoutMs }
+  return isReachable
+    ? {
+        name: 'Follower',
+        hasFetched: false,
+        fetchDueMs: nowMs + settings.fetchTimeoutMs,
+        fetchingSnapshot: null,
+      }
     : { name: 'Unattached', electionDueMs: nowMs + drawElectionTimeoutMs() };
 }
 
@@ -69,19 +98,22 @@ export function restart(
   moment: Moment,
 ): QuorumState {
   const { leaderEpoch, leaderId, votedId } = readElection(disk);
-  const role = initialRole(identity, settings, { leaderEpoch, leaderId, votedId }, moment);
+  const peers = peersOf(identity);
+  const role = initialRole(identity, peers, settings, { leaderEpoch, leaderId, votedId }, moment);
   // A candidate that had found a leader since its vote takes up its candidacy again.
   const keptLeaderId = role.name === 'Candidate' ? NONE : leaderId;
   return {
     identity,
     settings,
-    disk: { leaderEpoch, leaderId: keptLeaderId, votedId, log: disk.log },
+    disk: { ...disk, leaderEpoch, leaderId: keptLeaderId, votedId },
     memory: {
       role,
       highWatermark: NONE,
-      connections: identity.voters.map(() => IDLE),
+      peers,
+      connections: peers.map(() => IDLE),
       parkedFetches: [],
       isShuttingDown: false,
+      cleaningDueMs: moment.nowMs + CLEANING_INTERVAL_MS,
       wakeUp: null,
     },
   };

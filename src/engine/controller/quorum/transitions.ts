@@ -134,7 +134,7 @@ export function toFollower(
   const { identity, disk, memory, settings } = state;
   const { name } = memory.role;
   const current = disk.leaderEpoch;
-  if (!identity.voters.some((voter) => voter.id === leaderId)) {
+  if (!memory.peers.some((peer) => peer.id === leaderId)) {
     refuse('IllegalArgumentException', `no endpoint of leader ${leaderId}`);
   }
   if (leaderId === identity.localId) refuse('IllegalStateException', 'follows itself');
@@ -145,7 +145,12 @@ export function toFollower(
   return enter(
     state,
     'LEADER_FOUND',
-    { name: 'Follower', hasFetched: false, fetchDueMs: moment.nowMs + settings.fetchTimeoutMs },
+    {
+      name: 'Follower',
+      hasFetched: false,
+      fetchDueMs: moment.nowMs + settings.fetchTimeoutMs,
+      fetchingSnapshot: null,
+    },
     { leaderEpoch: epoch, leaderId, votedId: votedIdIn(state, epoch) },
   );
 }
@@ -201,11 +206,12 @@ export function toLeader(
       name: 'Leader',
       epochStartOffset,
       grantingVoters: votersWith(role.tally, 'granted'),
-      voters: voterIds(state).map(unknownProgress),
+      voters: identity.voters.map(({ id, directoryId }) => unknownProgress(id, directoryId)),
       observers: [],
       fetchedVoters: [],
       checkQuorumDueMs: isAlone ? null : nowMs + checkQuorumTimeoutMs(settings.fetchTimeoutMs),
       beginQuorumEpochDueMs: nowMs,
+      voterChange: null,
       gathered: [],
       drainDueMs: null,
     },

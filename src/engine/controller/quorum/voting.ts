@@ -39,7 +39,7 @@ export function voteRefusal(
 
 /** Whether the candidate's log is at least as long as this one: by epoch first, then by offset. */
 export function isLogUpToDate(state: QuorumState, request: VoteRequest): boolean {
-  const { epoch, endOffset } = logEnd(state.disk.log);
+  const { epoch, endOffset } = logEnd(state.disk);
   return (
     request.lastEpoch > epoch ||
     (request.lastEpoch === epoch && request.lastEpochEndOffset >= endOffset)

@@ -236,6 +236,34 @@ export interface UnregisterBrokerResponse {
   readonly message: string | null;
 }
 
+/** Asks for a voter more (KIP-853). */
+export interface AddRaftVoterRequest {
+  readonly api: 'AddRaftVoter';
+  readonly voterId: number;
+  readonly voterDirectoryId: string;
+  /** Stands for the voter's listeners. */
+  readonly endpoint: NodeId;
+}
+
+export interface AddRaftVoterResponse {
+  readonly api: 'AddRaftVoter';
+  readonly error: ErrorName;
+  readonly message: string | null;
+}
+
+/** Asks for a voter less (KIP-853). */
+export interface RemoveRaftVoterRequest {
+  readonly api: 'RemoveRaftVoter';
+  readonly voterId: number;
+  readonly voterDirectoryId: string;
+}
+
+export interface RemoveRaftVoterResponse {
+  readonly api: 'RemoveRaftVoter';
+  readonly error: ErrorName;
+  readonly message: string | null;
+}
+
 /** A broker asks for a block of 1000 producer ids. */
 export interface AllocateProducerIdsRequest {
   readonly api: 'AllocateProducerIds';
@@ -261,7 +289,9 @@ export type AdminRequest =
   | AlterPartitionReassignmentsRequest
   | ListPartitionReassignmentsRequest
   | DescribeQuorumRequest
-  | UnregisterBrokerRequest;
+  | UnregisterBrokerRequest
+  | AddRaftVoterRequest
+  | RemoveRaftVoterRequest;
 
 export type AdminResponse =
   | CreateTopicsResponse
@@ -273,7 +303,9 @@ export type AdminResponse =
   | AlterPartitionReassignmentsResponse
   | ListPartitionReassignmentsResponse
   | DescribeQuorumResponse
-  | UnregisterBrokerResponse;
+  | UnregisterBrokerResponse
+  | AddRaftVoterResponse
+  | RemoveRaftVoterResponse;
 
 export interface EnvelopeRequest {
   readonly api: 'Envelope';

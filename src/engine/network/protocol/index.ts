@@ -10,8 +10,10 @@ export type * from './client-quotas.ts';
 export type * from './common.ts';
 export type * from './controller.ts';
 export type * from './data.ts';
+export type * from './groups.ts';
 export type * from './metadata-records.ts';
 export type * from './raft.ts';
+export type * from './voter.ts';
 export type * from './zookeeper-ensemble.ts';
 export type * from './zookeeper.ts';
 
@@ -21,6 +23,7 @@ export type Request =
   | raft.BeginQuorumEpochRequest
   | raft.EndQuorumEpochRequest
   | raft.RaftFetchRequest
+  | raft.FetchSnapshotRequest
   | controller.BrokerRegistrationRequest
   | controller.BrokerHeartbeatRequest
   | controller.AlterPartitionRequest
@@ -46,6 +49,7 @@ export type Response =
   | raft.BeginQuorumEpochResponse
   | raft.EndQuorumEpochResponse
   | raft.RaftFetchResponse
+  | raft.FetchSnapshotResponse
   | controller.BrokerRegistrationResponse
   | controller.BrokerHeartbeatResponse
   | controller.AlterPartitionResponse

@@ -1,4 +1,5 @@
 import type { NodeId } from '../../kernel/turn.ts';
+import type { Voter } from './voter.ts';
 import type { ClientQuotaRecord } from './client-quotas.ts';
 
 /** Records of `__cluster_metadata`: metadata/src/main/resources/common/metadata, and the quorum's control records. */
@@ -135,6 +136,18 @@ interface LeaderChangeMessage {
   readonly grantingVoters: readonly number[];
 }
 
+/** Control record: from here on the quorum's voters may change (KIP-853). */
+interface KRaftVersionRecord {
+  readonly type: 'KRaftVersionRecord';
+  readonly kRaftVersion: number;
+}
+
+/** Control record: the voters from here on, for whoever has it in the log, committed or not (KIP-853). */
+interface VotersRecord {
+  readonly type: 'VotersRecord';
+  readonly voters: readonly Voter[];
+}
+
 export type MetadataRecord =
   | RegisterBrokerRecord
   | UnregisterBrokerRecord
@@ -149,4 +162,6 @@ export type MetadataRecord =
   | ProducerIdsRecord
   | ClearElrRecord
   | NoOpRecord
-  | LeaderChangeMessage;
+  | LeaderChangeMessage
+  | KRaftVersionRecord
+  | VotersRecord;

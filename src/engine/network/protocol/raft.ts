@@ -10,6 +10,8 @@ export type MetadataBatch = Batch<MetadataRecord>;
 export interface VoteRequest {
   readonly api: 'Vote';
   readonly candidateId: number;
+  /** The disk of the voter that is asked; '' in a static quorum. */
+  readonly voterDirectoryId: string;
   readonly candidateEpoch: number;
   /** Epoch and end of the candidate's log, which must not be behind the voter's. */
   readonly lastEpoch: number;
@@ -22,6 +24,8 @@ export interface VoteRequest {
 interface QuorumAnswer {
   readonly error: ErrorName;
   readonly leaderId: number;
+  /** Where it is reached, since a voter may not be known to everybody yet (KIP-853); null when none is known. */
+  readonly leaderEndpoint: NodeId | null;
   readonly leaderEpoch: number;
 }
 
@@ -32,6 +36,8 @@ export interface VoteResponse extends QuorumAnswer {
 
 export interface BeginQuorumEpochRequest {
   readonly api: 'BeginQuorumEpoch';
+  /** The disk of the voter that is told; '' in a static quorum. */
+  readonly voterDirectoryId: string;
   readonly leaderId: number;
   readonly leaderEpoch: number;
 }
@@ -57,6 +63,8 @@ export interface RaftFetchRequest {
   readonly api: 'RaftFetch';
   /** Kafka's id of the fetching voter or observer. */
   readonly replicaId: number;
+  /** Its disk: another one than the voter's makes it an observer. */
+  readonly replicaDirectoryId: string;
   readonly currentLeaderEpoch: number;
   readonly fetchOffset: number;
   /** Epoch of the last record before fetchOffset; 0 for an empty log. */
@@ -71,11 +79,40 @@ export interface RaftFetchResponse extends QuorumAnswer {
   readonly highWatermark: number;
   /** Set when the fetcher's log parted from the leader's: cut to there and ask again. */
   readonly divergingEpoch: EpochEndOffset | null;
+  /** Set when what the fetcher lacks is no longer in the log: this snapshot is to be fetched instead (KIP-630). */
+  readonly snapshotId: EpochEndOffset | null;
   readonly batches: readonly MetadataBatch[];
 }
 
-/** What a voter of the quorum is called and where it is reached. */
-export interface Voter {
-  readonly id: number;
-  readonly endpoint: NodeId;
+/**
+ * The whole state of the cluster after everything before `endOffset`, the last of it written in `epoch`, as records
+ * that make it anew (KIP-630).
+ */
+export interface MetadataSnapshot extends EpochEndOffset {
+  readonly records: readonly MetadataRecord[];
+  readonly sizeBytes: number;
+  /** When the last record that it stands for was written, nearly: batches of metadata carry no time here. */
+  readonly lastContainedMs: number;
+}
+
+/** Asks the quorum's leader for the next part of a snapshot (KIP-630). */
+export interface FetchSnapshotRequest {
+  readonly api: 'FetchSnapshot';
+  readonly replicaId: number;
+  readonly replicaDirectoryId: string;
+  readonly currentLeaderEpoch: number;
+  readonly snapshotId: EpochEndOffset;
+  /** Bytes that the fetcher has already. */
+  readonly position: number;
+}
+
+export interface FetchSnapshotResponse extends QuorumAnswer {
+  readonly api: 'FetchSnapshot';
+  readonly snapshotId: EpochEndOffset;
+  readonly sizeBytes: number;
+  readonly position: number;
+  /** Bytes in this answer; 0 with an error. */
+  readonly partBytes: number;
+  /** What the parts make together comes with the last of them. */
+  readonly snapshot: MetadataSnapshot | null;
 }

@@ -1,8 +1,11 @@
-import { findBroker } from '../../controller/index.ts';
+import { findBroker, votersAt } from '../../controller/index.ts';
+import { at } from '../../kernel/lists.ts';
 import { diskOf } from '../../simulation/process-end.ts';
 import type { NodeId } from '../../kernel/turn.ts';
+import type { Voter } from '../../network/protocol/index.ts';
+import { isReconfigurable } from '../../simulation/settings.ts';
 import type { ServerNode, World } from '../../simulation/world.ts';
-import { newestImage } from '../metadata.ts';
+import { newestImage, serversOf } from '../metadata.ts';
 import { requestPathOf, type RequestPathPicture } from '../requests.ts';
 import { brokersOf, controllersOf } from '../servers.ts';
 import type { BrokerPicture, ControllerPicture } from '../types.ts';
@@ -20,6 +23,19 @@ export interface BrokerDetails extends BrokerPicture {
   readonly outOfSync: number;
   /** Metadata offset that it has applied; -1: none. */
   readonly metadataOffset: number;
+  /** What only a broker on ZooKeeper has; null for others, and while it is down. */
+  readonly classic: ClassicDetails | null;
+}
+
+interface ClassicDetails {
+  /** The highest epoch of a controller that it has obeyed: orders of lower ones are refused. */
+  readonly controllerEpochSeen: number;
+  /** Whom /controller names, as far as it knows; -1: nobody. */
+  readonly controllerId: number;
+  /** Events that its own controller works on or has waiting; null: it is not the controller. */
+  readonly events: number | null;
+  /** Orders of its own controller that brokers have not answered. */
+  readonly orders: number;
 }
 
 interface VoterProgress {
@@ -37,6 +53,14 @@ export interface ControllerDetails extends ControllerPicture {
   /** Who has its vote in this epoch; -1: nobody. */
   readonly votedId: number;
   readonly voters: readonly VoterProgress[];
+  /** Whether it is one of the voters; false for an observer. */
+  readonly isVoter: boolean;
+  /** Names its disk; '' in a static quorum. */
+  readonly directoryId: string;
+  /** The disk with which its id is a voter, which may be one that it has lost; null: its id is no voter's. */
+  readonly voterDirectoryId: string | null;
+  /** Whether the voters of its cluster can be changed (kraft.version 1). */
+  readonly canVotersChange: boolean;
 }
 
 function serverOf(world: World, id: NodeId): ServerNode | null {
@@ -67,6 +91,20 @@ export function brokerDetails(world: World, id: NodeId): BrokerDetails | null {
     replicas: replicas.length,
     outOfSync: replicas.filter(({ isInSync }) => !isInSync).length,
     metadataOffset: server.kind === 'up' ? server.runtime.image.offset : -1,
+    classic: classicDetails(node),
+  };
+}
+
+function classicDetails({ server }: ServerNode): ClassicDetails | null {
+  if (server.kind === 'down' || server.runtime.metadataSource === 'kraft') return null;
+  const { controller, broker } = server.runtime;
+  const { active } = controller;
+  const isBusy = active !== null && (active.reading !== null || active.writing !== null);
+  return {
+    controllerEpochSeen: broker.control.controllerEpoch,
+    controllerId: controller.activeId,
+    events: active === null ? null : active.events.length + (isBusy ? 1 : 0),
+    orders: (active?.channels ?? []).reduce((sum, { queue }) => sum + queue.length, 0),
   };
 }
 
@@ -78,9 +116,35 @@ export function controllerDetails(world: World, id: NodeId): ControllerDetails |
   const all = controllersOf(world, cluster);
   const picture = all.find((controller) => controller.node === id);
   if (picture === undefined) return null;
-  const { leaderId, votedId } =
-    server.kind === 'up' ? diskOf(server.runtime).quorum : server.disk.quorum;
-  return { ...picture, cluster, leaderId, votedId, voters: voterProgress(world, cluster) };
+  const disk = server.kind === 'up' ? diskOf(server.runtime).quorum : server.disk.quorum;
+  const { leaderId, votedId, directoryId } = disk;
+  const { voters: first, features } = at(world.clusters, cluster);
+  const canVotersChange = isReconfigurable({ features });
+  const known = canVotersChange ? newestVoters(world, cluster) : first;
+  const itself = known.find(({ id }) => id === node.kafkaId);
+  const voterDirectoryId = itself?.directoryId ?? null;
+  const isVoter = voterDirectoryId === directoryId;
+  const voters = voterProgress(world, cluster);
+  return {
+    ...picture,
+    cluster,
+    leaderId,
+    votedId,
+    voters,
+    isVoter,
+    directoryId,
+    voterDirectoryId,
+    canVotersChange,
+  };
+}
+
+/** The voters by the longest metadata log. */
+function newestVoters(world: World, cluster: number): readonly Voter[] {
+  const disks = serversOf(world, cluster).map(({ server }) =>
+    server.kind === 'up' ? diskOf(server.runtime).quorum : server.disk.quorum,
+  );
+  const longest = disks.toSorted((a, b) => b.log.logEndOffset - a.log.logEndOffset)[0];
+  return longest === undefined ? [] : votersAt(longest, longest.log.logEndOffset).voters;
 }
 
 /** How far each voter is, in the eyes of the leader of the highest epoch. */
@@ -92,7 +156,9 @@ function voterProgress(world: World, cluster: number): readonly VoterProgress[] 
   const server = leader === undefined ? null : serverOf(world, leader.node)?.server;
   const runtime = server?.kind === 'up' ? server.runtime : null;
   const role = runtime?.metadataSource === 'kraft' ? runtime.quorum.memory.role : null;
-  return all.map(({ kafkaId, logEndOffset }) => {
+  const voting = role?.name === 'Leader' ? role.voters.map(({ id }) => id) : null;
+  const shown = all.filter(({ kafkaId }) => voting?.includes(kafkaId) ?? true);
+  return shown.map(({ kafkaId, logEndOffset }) => {
     if (kafkaId === leader?.kafkaId) return { kafkaId, isLeader: true, logEndOffset };
     const seen = role?.name === 'Leader' ? role.voters.find(({ id }) => id === kafkaId) : undefined;
     return { kafkaId, isLeader: false, logEndOffset: seen?.endOffset ?? -1 };

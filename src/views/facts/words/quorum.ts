@@ -62,6 +62,43 @@ export const quorumWriters = {
     }),
     rest: say.text('facts:rest.MetadataTruncated', { from: fromOffset }),
   }),
+  MetadataSnapshotWritten: (say, { node, endOffset }) => ({
+    headline: say.text('facts:headline.MetadataSnapshotWritten', {
+      name: first(say, node),
+      offset: endOffset,
+    }),
+    rest: say.text('facts:rest.MetadataSnapshotWritten'),
+  }),
+  MetadataSnapshotRequested: (say, { node, leaderId, endOffset }) => ({
+    headline: say.text('facts:headline.MetadataSnapshotRequested', { name: first(say, node) }),
+    rest: say.text('facts:rest.MetadataSnapshotRequested', { leader: leaderId, offset: endOffset }),
+  }),
+  MetadataSnapshotFetched: (say, { node, leaderId, endOffset }) => ({
+    headline: say.text('facts:headline.MetadataSnapshotFetched', {
+      name: first(say, node),
+      leader: leaderId,
+    }),
+    rest: say.text('facts:rest.MetadataSnapshotFetched', { offset: endOffset }),
+  }),
+  QuorumVotersChanged: ({ text, format }, { change, voterId, to }) => ({
+    headline: text(`facts:headline.QuorumVotersChanged.${change}`, { id: voterId }),
+    rest: text('facts:rest.QuorumVotersChanged', { to: format.list(to.map(String)) }),
+  }),
+  QuorumVotersCommitted: ({ text, format }, { change, voterId, to }) => ({
+    headline: text(`facts:headline.QuorumVotersCommitted.${change}`, { id: voterId }),
+    rest: text('facts:rest.QuorumVotersCommitted', { to: format.list(to.map(String)) }),
+  }),
+  VoterChangeRefused: ({ text }, { change, voterId, error }) => ({
+    headline: text(`facts:headline.VoterChangeRefused.${change}`, { id: voterId }),
+    rest: text('facts:rest.VoterChangeRefused', { error }),
+  }),
+  MetadataLogStartMoved: (say, { node, logStartOffset }) => ({
+    headline: say.text('facts:headline.MetadataLogStartMoved', {
+      name: first(say, node),
+      offset: logStartOffset,
+    }),
+    rest: say.text('facts:rest.MetadataLogStartMoved'),
+  }),
   SessionExpired: ({ text, format }, { brokerId, silentMs }) => ({
     headline: text('facts:headline.SessionExpired', { broker: brokerId }),
     rest: text('facts:rest.SessionExpired', { time: format.duration(silentMs) }),

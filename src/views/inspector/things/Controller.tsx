@@ -10,6 +10,7 @@ function titleOf({ text }: Terms, controller: ControllerDetails): string {
   if (controller.process === 'down') return text('inspector:title.down');
   if (isHalted(controller.process)) return text('inspector:title.paused');
   if (controller.isActive) return text('inspector:title.active');
+  if (!controller.isVoter) return text('inspector:title.observer');
   return controller.leaderId < 0
     ? text('inspector:title.electing')
     : text('inspector:title.standby');

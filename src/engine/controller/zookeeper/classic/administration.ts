@@ -239,7 +239,9 @@ export function administer(work: Work, request: AdminRequest): Administered {
       const refused = entries.map(({ entity }) => ({ entity, error, message: null }) as const);
       return { response: { api, entries: refused }, awaits: null };
     }
-    case 'UnregisterBroker': {
+    case 'UnregisterBroker':
+    case 'AddRaftVoter':
+    case 'RemoveRaftVoter': {
       const { api } = request;
       return { response: { api, error: 'UNSUPPORTED_VERSION', message: null }, awaits: null };
     }

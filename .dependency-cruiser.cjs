@@ -137,6 +137,24 @@ module.exports = {
       from: { path: '^src/', pathNot: '\\.test\\.tsx?$|^src/testing/' },
       to: { path: '^src/testing/' },
     },
+    {
+      name: 'oracle-knows-no-engine',
+      comment:
+        'The recorder writes down what Kafka does; it may not have an opinion of its own. It shares the format of answers.',
+      severity: 'error',
+      from: { path: '^conformance/oracle/' },
+      to: {
+        path: '^(src|scripts|conformance)/',
+        pathNot: '^conformance/(oracle/|(format|read)\\.ts$)',
+      },
+    },
+    {
+      name: 'nobody-needs-the-oracle',
+      comment: 'It needs Java; start, tests and conformance do not.',
+      severity: 'error',
+      from: { pathNot: '^conformance/oracle/' },
+      to: { path: '^conformance/oracle/' },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -1,7 +1,5 @@
-import type { Command } from '../../engine/index.ts';
 import {
   clusterOverview,
-  controllerDetails,
   linkDetails,
   messageDetails,
   nodeName,
@@ -10,43 +8,9 @@ import {
   serverWithId,
   type World,
 } from '../../engine/selectors.ts';
-import type { en } from '../../i18n/en/index.ts';
 import type { Selection } from '../../views/cluster/index.ts';
-import type { ShortcutCommand } from '../shortcuts/table.ts';
-import type { CommandDialog } from './commandStore.ts';
-
-type ActionId = Exclude<keyof typeof en.commands.do, 'more'>;
-
-/** One thing that can be done: at once, or after a dialog has asked how. */
-export interface Action {
-  readonly id: ActionId;
-  readonly run:
-    | { readonly kind: 'command'; readonly command: Command }
-    | { readonly kind: 'dialog'; readonly dialog: CommandDialog };
-  /** The process that its words name. */
-  readonly node?: number;
-  readonly topic?: string;
-  readonly isDangerous?: boolean;
-  readonly shortcut?: ShortcutCommand;
-}
-
-/** What can be done to a thing: the main actions as buttons, the others in a menu. */
-export interface Actions {
-  readonly main: readonly Action[];
-  readonly more: readonly Action[];
-}
-
-function give(id: ActionId, command: Command, details: Omit<Action, 'id' | 'run'> = {}): Action {
-  return { id, run: { kind: 'command', command }, ...details };
-}
-
-function ask(
-  id: ActionId,
-  dialog: CommandDialog,
-  details: Omit<Action, 'id' | 'run'> = {},
-): Action {
-  return { id, run: { kind: 'dialog', dialog }, ...details };
-}
+import { ask, give, type Action, type Actions } from './action.ts';
+import { canAddController, voterActions } from './voterActions.ts';
 
 /** Start, stop, kill, pause and resume: whichever the process is ready for. */
 function fateOf(world: World, node: number): readonly Action[] {
@@ -121,28 +85,6 @@ function serverActions(world: World, node: number): Actions {
         : []),
     ],
   };
-}
-
-/** A controller becomes a voter, or is one no more, where the voters can be changed. */
-function voterActions(world: World, node: number): readonly Action[] {
-  const controller = controllerDetails(world, node);
-  if (controller?.canVotersChange !== true) return [];
-  const { cluster, kafkaId: voterId, directoryId, voterDirectoryId } = controller;
-  // Whose disk was lost is a voter by its old one, which has to go before the new one can come.
-  const voter = { voterId, voterDirectoryId: voterDirectoryId ?? directoryId };
-  return [
-    voterDirectoryId !== null
-      ? give(
-          'removeVoter',
-          { type: 'admin', cluster, request: { api: 'RemoveRaftVoter', ...voter } },
-          { node, isDangerous: true },
-        )
-      : give(
-          'addVoter',
-          { type: 'admin', cluster, request: { api: 'AddRaftVoter', ...voter, endpoint: node } },
-          { node },
-        ),
-  ];
 }
 
 /** [SIM-REQ-3] Only a metadata log keeps quotas. */
@@ -247,10 +189,6 @@ function pathActions(world: World, from: number, to: number): Actions {
       ask('delayLink', { kind: 'link', action: 'delayLink', ...ends }),
     ],
   };
-}
-
-function canAddController(world: World, cluster: number): boolean {
-  return (world.clusters[cluster]?.features['kraft.version'] ?? 0) > 0;
 }
 
 /** Nothing is selected: what a cluster can be given. */

@@ -245,7 +245,7 @@ export interface AddRaftVoterRequest {
   readonly endpoint: NodeId;
 }
 
-export interface AddRaftVoterResponse {
+interface AddRaftVoterResponse {
   readonly api: 'AddRaftVoter';
   readonly error: ErrorName;
   readonly message: string | null;
@@ -258,7 +258,7 @@ export interface RemoveRaftVoterRequest {
   readonly voterDirectoryId: string;
 }
 
-export interface RemoveRaftVoterResponse {
+interface RemoveRaftVoterResponse {
   readonly api: 'RemoveRaftVoter';
   readonly error: ErrorName;
   readonly message: string | null;

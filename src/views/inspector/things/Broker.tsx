@@ -4,6 +4,7 @@ import type { ThingProps } from '../inspectorTypes.ts';
 import { row, Thing } from '../Thing.tsx';
 import { isHalted, useTerms, type Terms } from '../useTerms.ts';
 import { controllerRows, Voters } from './Controller.tsx';
+import { MetadataLog } from './MetadataLog.tsx';
 
 function titleOf({ text, format }: Terms, broker: BrokerDetails, nowMs: number): string {
   const { process, registration, state, sessionEndsMs } = broker;
@@ -75,6 +76,7 @@ export function Broker({ world, node }: ThingProps & { node: number }) {
       ]}
     >
       {controller !== null && <Voters controller={controller} />}
+      <MetadataLog key={node} world={world} node={node} />
     </Thing>
   );
 }

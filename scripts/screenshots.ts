@@ -16,13 +16,31 @@ const SIZES = [
 ];
 const THEMES = ['light', 'dark'] as const;
 const LANGUAGES = [
-  { locale: 'en-US', kill: 'Kill broker 2', play: 'Play' },
-  { locale: 'ko-KR', kill: '브로커 2 강제 종료', play: '실행' },
+  {
+    locale: 'en-US',
+    kill: 'Kill broker 2',
+    play: 'Play',
+    zooKeeper: 'Three brokers with ZooKeeper (Kafka 2.8)',
+    bothProfiles: 'ZooKeeper and KRaft side by side (2.8 and 4.3)',
+  },
+  {
+    locale: 'ko-KR',
+    kill: '브로커 2 강제 종료',
+    play: '실행',
+    zooKeeper: '주키퍼를 쓰는 브로커 세 대 (Kafka 2.8)',
+    bothProfiles: '주키퍼와 KRaft를 나란히 (2.8과 4.3)',
+  },
 ];
 /** Long enough for what is fetched after the first paint. */
 const SETTLE_MS = 700;
 
-const { values } = parseArgs({ options: { out: { type: 'string', default: 'screenshots' } } });
+const { values } = parseArgs({
+  options: {
+    out: { type: 'string', default: 'screenshots' },
+    /** `first-run` or `book`; nothing: both. */
+    only: { type: 'string' },
+  },
+});
 
 async function settle(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');
@@ -39,10 +57,12 @@ async function selectByKeyboard(page: Page, key: string): Promise<void> {
   await pressKey(page, 'Enter');
 }
 
+type Words = Omit<(typeof LANGUAGES)[number], 'locale'>;
+
 /** The first run, moment by moment. */
 async function shoot(
   page: Page,
-  { kill, play }: { readonly kill: string; readonly play: string },
+  { kill, play }: Words,
   save: (moment: string) => Promise<void>,
 ): Promise<void> {
   await page.goto(ADDRESS);
@@ -71,6 +91,40 @@ async function shoot(
   await save('error');
 }
 
+async function openScenario(page: Page, name: string): Promise<void> {
+  await page.goto(ADDRESS);
+  await settle(page);
+  await page.getByRole('button', { name }).press('Enter');
+  await settle(page);
+}
+
+/** The profile `book`: the controller's broker dies, another one takes over; then the ensemble loses its majority. */
+async function shootBook(
+  page: Page,
+  { zooKeeper, bothProfiles }: Words,
+  save: (moment: string) => Promise<void>,
+): Promise<void> {
+  await openScenario(page, zooKeeper);
+  await save('book');
+  const controller = page.locator('button[data-key^="node/"]', { hasText: /controller|컨트롤러/ });
+  await controller.first().focus();
+  await pressKey(page, 'Enter');
+  await save('book-controller');
+  await pressKey(page, 'k');
+  await save('book-killed');
+  for (let milestone = 0; milestone < 3; milestone += 1) await pressKey(page, 'm');
+  await save('book-elected');
+  await selectByKeyboard(page, 'node/0');
+  await save('book-znodes');
+  for (const node of [0, 1]) {
+    await selectByKeyboard(page, `node/${node}`);
+    await pressKey(page, 'k');
+  }
+  await save('book-no-majority');
+  await openScenario(page, bothProfiles);
+  await save('both');
+}
+
 async function shootAll(browser: Browser, out: string): Promise<void> {
   for (const viewport of SIZES) {
     for (const colorScheme of THEMES) {
@@ -78,9 +132,11 @@ async function shootAll(browser: Browser, out: string): Promise<void> {
         const context = await browser.newContext({ viewport, colorScheme, locale });
         const page = await context.newPage();
         const name = `${viewport.width}-${colorScheme}-${locale.slice(0, 2)}`;
-        await shoot(page, words, async (moment) => {
+        const save = async (moment: string): Promise<void> => {
           await page.screenshot({ path: join(out, `${moment}-${name}.png`) });
-        });
+        };
+        if (values.only !== 'book') await shoot(page, words, save);
+        if (values.only !== 'first-run') await shootBook(page, words, save);
         await context.close();
         console.log(name);
       }

@@ -3,12 +3,7 @@ import type { Adapter } from '../adapter.ts';
 import type { Json, JsonObject } from '../format.ts';
 import { list, number, text } from '../read.ts';
 import { ControllerUnderTest, outcome } from './controller-under-test.ts';
-import { ids, recoveryState } from './partition-json.ts';
-
-function partitionOf(name: string): { readonly topic: string; readonly partition: number } {
-  const dash = name.lastIndexOf('-');
-  return { topic: name.slice(0, dash), partition: Number(name.slice(dash + 1)) };
-}
+import { ids, partitionOf, recoveryState } from './partition-json.ts';
 
 function assignmentOf(action: JsonObject): readonly (readonly number[])[] {
   return list(action, 'assignment').map((replicas) => (replicas as readonly Json[]).map(Number));

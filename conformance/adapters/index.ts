@@ -1,5 +1,6 @@
 import type { Adapter } from '../adapter.ts';
 import { apiKeys } from './api.keys.ts';
+import { clientAssignor, serverAssignor } from './assignor.ts';
 import { cluster } from './cluster.ts';
 import { configs } from './configs.ts';
 import { configsValidation } from './configs.validation.ts';
@@ -9,6 +10,8 @@ import { partitionHistory } from './controller.partition.history.ts';
 import { statesBook } from './controller.states.book.ts';
 import { coordinatorPartitions } from './coordinator.partition.ts';
 import { errors } from './errors.ts';
+import { classicStates } from './group.classic.states.ts';
+import { consumerReconcile } from './group.consumer.reconcile.ts';
 import { topicNames } from './kafka.topic.names.ts';
 import { leaderEpochCache } from './leader.epoch.cache.ts';
 import { keyedPartitioner } from './partitioner.keyed.ts';
@@ -24,6 +27,8 @@ import { retryBackoff } from './retry.backoff.ts';
 /** One adapter a kind. */
 export const adapters: Readonly<Record<string, Adapter>> = {
   'api.keys': apiKeys,
+  'assignor.client': clientAssignor,
+  'assignor.server': serverAssignor,
   cluster,
   configs,
   'configs.validation': configsValidation,
@@ -33,6 +38,8 @@ export const adapters: Readonly<Record<string, Adapter>> = {
   'controller.states.book': statesBook,
   'coordinator.partition': coordinatorPartitions,
   errors,
+  'group.classic.states': classicStates,
+  'group.consumer.reconcile': consumerReconcile,
   'kafka.topic.names': topicNames,
   'leader.epoch.cache': leaderEpochCache,
   'partitioner.keyed': keyedPartitioner,

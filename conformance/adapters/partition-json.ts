@@ -41,3 +41,9 @@ export function changeJson(change: PartitionChange | null): Json {
   const fields = { ...others, removing: removingReplicas, adding: addingReplicas };
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
 }
+
+/** A partition from its name, `topic-number`. */
+export function partitionOf(name: string): { readonly topic: string; readonly partition: number } {
+  const dash = name.lastIndexOf('-');
+  return { topic: name.slice(0, dash), partition: Number(name.slice(dash + 1)) };
+}

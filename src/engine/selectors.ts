@@ -6,8 +6,15 @@ export type { NodeId } from './kernel/turn.ts';
 export type { ConfigOwner, ProfileName } from './config/index.ts';
 export type { Weight } from './kernel/facts.ts';
 export * from './picture/details/index.ts';
+export { controllerZnode } from './picture/ensemble.ts';
 export { expectedIn, fencedBrokers, type Expected } from './picture/expected.ts';
-export { nodeName, serverWithId, type NodeName } from './picture/names.ts';
+export {
+  clusterOfNode,
+  isOnZooKeeper,
+  nodeName,
+  serverWithId,
+  type NodeName,
+} from './picture/names.ts';
 export type { StandingPicture, StationName, StationPicture } from './picture/requests.ts';
 export { pictureOf } from './picture/picture.ts';
 export type * from './picture/types.ts';

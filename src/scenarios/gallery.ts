@@ -2,6 +2,7 @@ import type { ClusterSpec } from '../engine/index.ts';
 import {
   addConsumer,
   addProducer,
+  zooKeeperCluster,
   cluster,
   createTopic,
   plainBrokers,
@@ -53,8 +54,64 @@ const twoRacks = shop(
   { partitions: 6, replicationFactor: 2, minInsyncReplicas: 1 },
 );
 
+const ordersOfThree = {
+  name: 'orders',
+  partitions: 3,
+  replicationFactor: 3,
+  minInsyncReplicas: 2,
+};
+
+/** Chapter 6 as the book's figures have it: sessions, ephemeral znodes, and one broker that is the controller. */
+const zooKeeper: Scenario = {
+  id: 'zooKeeper',
+  spec: worldOf(zooKeeperCluster(plainBrokers(3), 3), [
+    createTopic(ordersOfThree),
+    addProducer('shop', 'orders', 80),
+    addConsumer('desk', ['orders']),
+  ]),
+  seed: 1,
+  openAtMs: 6_506,
+  brokerCount: 3,
+};
+
+/** The same topic and the same clients on both: what one does to one of them can be done to the other. */
+const bothProfiles: Scenario = {
+  id: 'bothProfiles',
+  spec: {
+    ...worldOf(cluster([], []), [
+      createTopic(ordersOfThree),
+      createTopic(ordersOfThree, 1),
+      addProducer('shop-2.8', 'orders', 160),
+      addConsumer('desk-2.8', ['orders']),
+      addProducer('shop-4.3', 'orders', 160, 1),
+      addConsumer('desk-4.3', ['orders'], 1),
+    ]),
+    clusters: [
+      { ...zooKeeperCluster(plainBrokers(3), 3), name: 'kafka-2.8' },
+      // Other ids than those of the first cluster, so that "broker 11" needs no second name.
+      {
+        ...cluster(
+          [11, 12, 13].map((id) => ({ id, rack: null })),
+          [100, 101, 102],
+        ),
+        name: 'kafka-4.3',
+      },
+    ],
+  },
+  seed: 1,
+  openAtMs: 6_506,
+  brokerCount: 6,
+};
+
 /** In the order of the gallery. */
-export const scenarios: readonly Scenario[] = [oneBroker, threeBrokers, combined, twoRacks];
+export const scenarios: readonly Scenario[] = [
+  oneBroker,
+  threeBrokers,
+  combined,
+  twoRacks,
+  zooKeeper,
+  bothProfiles,
+];
 
 /** The cluster of the start page. */
 export const startScenario: Scenario = threeBrokers;

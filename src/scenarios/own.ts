@@ -5,6 +5,7 @@ import {
   cluster,
   createTopic,
   worldOf,
+  zooKeeperCluster,
   type TopicPlan,
 } from './parts.ts';
 
@@ -15,6 +16,8 @@ export interface OwnCluster {
   readonly racks: number;
   /** How many controllers stand apart; 0: every broker is one too. */
   readonly controllers: number;
+  /** Kafka 2.8: how many ZooKeeper servers keep the metadata, and `controllers` is 0. Not there: 4.3 with KRaft. */
+  readonly ensemble?: number;
   readonly topics: readonly TopicPlan[];
   /** Each writes to all topics in turn of its number; so do consumers read all. */
   readonly producers: number;
@@ -26,6 +29,7 @@ export const OWN_LIMITS = {
   brokers: 100,
   racks: 10,
   controllers: 9,
+  ensemble: 9,
   topics: 20,
   partitions: 1_000,
   producers: 16,
@@ -61,8 +65,9 @@ export function worldOfOwn(own: OwnCluster): WorldSpec {
   const clients = names.length === 0 ? [] : [...producers, ...consumers];
   // As a cluster that is formatted with --initial-controllers: its voters can be changed.
   const features = { 'kraft.version': 1 };
-  return worldOf({ ...cluster(brokersOf(own), controllersOf(own)), features }, [
-    ...own.topics.map(createTopic),
-    ...clients,
-  ]);
+  const spec =
+    own.ensemble === undefined
+      ? { ...cluster(brokersOf(own), controllersOf(own)), features }
+      : zooKeeperCluster(brokersOf(own), own.ensemble);
+  return worldOf(spec, [...own.topics.map((topic) => createTopic(topic)), ...clients]);
 }

@@ -23,19 +23,32 @@ export function cluster(
   return { name: 'kafka', profile: 'modern', brokers, controllers, config: {}, features: {} };
 }
 
+/** A cluster of Kafka 2.8: an ensemble of `size` ZooKeeper servers keeps its metadata. */
+export function zooKeeperCluster(brokers: ClusterSpec['brokers'], size: number): ClusterSpec {
+  return {
+    ...cluster(brokers, []),
+    profile: 'book',
+    controllers: 'zookeeper',
+    ensemble: { size, config: { tickTime: ZOOKEEPER_TICK_TIME } },
+  };
+}
+
+/** As in the zoo.cfg of chapter 2: with the 3 s of zookeeper.properties, sessions end only at each third second. */
+const ZOOKEEPER_TICK_TIME = '2000';
+
 /** Brokers 1 … `count` without racks. */
 export function plainBrokers(count: number): ClusterSpec['brokers'] {
   return Array.from({ length: count }, (_, index) => ({ id: index + 1, rack: null }));
 }
 
-export function createTopic(topic: TopicPlan): ScriptedCommand {
+export function createTopic(topic: TopicPlan, cluster = 0): ScriptedCommand {
   const { name, partitions, replicationFactor, minInsyncReplicas } = topic;
   const configs = [{ key: 'min.insync.replicas', value: String(minInsyncReplicas) }];
   return {
     atMs: topicAtMs,
     command: {
       type: 'admin',
-      cluster: 0,
+      cluster,
       request: {
         api: 'CreateTopics',
         topics: [{ name, numPartitions: partitions, replicationFactor, assignment: null, configs }],
@@ -45,12 +58,17 @@ export function createTopic(topic: TopicPlan): ScriptedCommand {
 }
 
 /** Sends `order-0`, `order-1` … with keys that go round, so that every partition gets some. */
-export function addProducer(name: string, topic: string, everyMs: number): ScriptedCommand {
+export function addProducer(
+  name: string,
+  topic: string,
+  everyMs: number,
+  cluster = 0,
+): ScriptedCommand {
   return {
     atMs: clientsAtMs,
     command: {
       type: 'addProducer',
-      cluster: 0,
+      cluster,
       name,
       config: {},
       workload: {
@@ -64,12 +82,12 @@ export function addProducer(name: string, topic: string, everyMs: number): Scrip
   };
 }
 
-export function addConsumer(name: string, topics: readonly string[]): ScriptedCommand {
+export function addConsumer(name: string, topics: readonly string[], cluster = 0): ScriptedCommand {
   return {
     atMs: clientsAtMs,
     command: {
       type: 'addConsumer',
-      cluster: 0,
+      cluster,
       name,
       config: { 'auto.offset.reset': 'earliest' },
       topics,

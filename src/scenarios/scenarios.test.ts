@@ -17,29 +17,32 @@ function openedWorld(spec: WorldSpec, seed: number, untilMs: number) {
 
 describe.each(scenarios)('$id', ({ spec, seed, openAtMs, brokerCount }) => {
   const { world, facts } = openedWorld(spec, seed, openAtMs);
-  const [cluster] = pictureOf(world).clusters;
-  const replicas = (cluster?.brokers ?? []).flatMap(({ topics }) =>
-    topics.flatMap((topic) => topic.replicas),
-  );
+  const { clusters } = pictureOf(world);
+  const brokers = clusters.flatMap((cluster) => cluster.brokers);
+  const replicas = brokers.flatMap(({ topics }) => topics.flatMap((topic) => topic.replicas));
 
   it('opens with every broker unfenced and one active controller', () => {
-    const brokers = cluster?.brokers ?? [];
     expect(brokers.map(({ registration }) => registration)).toEqual(
       Array.from({ length: brokerCount }, () => 'unfenced'),
     );
-    expect(cluster?.controllers.filter(({ isActive }) => isActive)).toHaveLength(1);
+    for (const { controllers, ensemble } of clusters) {
+      expect(controllers.filter(({ isActive }) => isActive)).toHaveLength(1);
+      expect(ensemble?.isServing ?? true).toBe(true);
+    }
   });
   it('opens with every replica in sync and every broker leading something', () => {
     expect(replicas.every(({ isInSync }) => isInSync)).toBe(true);
-    const leaders = (cluster?.brokers ?? []).map((broker) =>
+    const leaders = brokers.map((broker) =>
       broker.topics.some((topic) => topic.replicas.some(({ isLeader }) => isLeader)),
     );
     expect(leaders).toEqual(leaders.map(() => true));
   });
   it('opens with records that have been acknowledged and read', () => {
     expect(replicas.some(({ highWatermark }) => (highWatermark ?? 0) > 0)).toBe(true);
-    const consumer = cluster?.clients.find(({ kind }) => kind === 'consumer');
-    expect(consumer?.positions.some(({ offset }) => offset > 0)).toBe(true);
+    for (const { clients } of clusters) {
+      const consumer = clients.find(({ kind }) => kind === 'consumer');
+      expect(consumer?.positions.some(({ offset }) => offset > 0)).toBe(true);
+    }
   });
   it('has a script of which nothing was refused', () => {
     expect(facts.filter(({ type }) => type === 'ScriptRefused')).toEqual([]);
@@ -69,6 +72,14 @@ describe('a cluster of one’s own', () => {
       'producer-3',
       'consumer-1',
     ]);
+  });
+  it('has an ensemble and no controllers of its own when it is of Kafka 2.8', () => {
+    const { world } = openedWorld(worldOfOwn({ ...own, ensemble: 3 }), 1, ownOpenAtMs);
+    const [cluster] = pictureOf(world).clusters;
+    expect(cluster?.profile).toBe('book');
+    expect(cluster?.ensemble?.servers).toHaveLength(3);
+    expect(cluster?.controllers.map(({ isActive }) => isActive)).toEqual([true]);
+    expect(cluster?.brokers.every(({ registration }) => registration === 'unfenced')).toBe(true);
   });
   it('without topics has no clients, which would have nothing to do', () => {
     const { world } = openedWorld(worldOfOwn({ ...own, topics: [] }), 1, ownOpenAtMs);

@@ -7,6 +7,7 @@ import {
   type Fact,
   type World,
 } from '../engine/index.ts';
+import type { ProfileName } from '../engine/selectors.ts';
 import {
   advance,
   createHistory,
@@ -31,9 +32,9 @@ export interface StraightRun {
 const COMMAND_EVERY_STEPS = 120;
 
 /** Plays a seed's cluster for so many steps, with a random command now and then. */
-export function runStraight(seed: number, steps: number): StraightRun {
+export function runStraight(seed: number, steps: number, profile: ProfileName): StraightRun {
   const dice = createDice(seed, 'determinism');
-  const start = createWorld(randomSpec(seed, 'harsh', 'modern'), seed);
+  const start = createWorld(randomSpec(seed, 'harsh', profile), seed);
   const commands: { position: number; command: Command }[] = [];
   let world = start;
   for (let position = 0; position < steps; position += 1) {

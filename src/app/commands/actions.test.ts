@@ -20,7 +20,7 @@ const things: readonly (Selection | null)[] = [
   { kind: 'node', node: BROKER_2 },
   { kind: 'node', node: PRODUCER },
   { kind: 'node', node: CONSUMER },
-  { kind: 'partition', ...partition },
+  { kind: 'partition', cluster: 0, ...partition },
   { kind: 'replica', node: BROKER_2, ...partition },
   { kind: 'link', from: 3, to: BROKER_2 },
 ];

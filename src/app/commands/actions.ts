@@ -1,5 +1,6 @@
 import {
   clusterOverview,
+  isOnZooKeeper,
   linkDetails,
   messageDetails,
   nodeName,
@@ -8,6 +9,7 @@ import {
   serverWithId,
   type World,
 } from '../../engine/selectors.ts';
+import { clusterOf } from '../../views/cluster/clusterOf.ts';
 import type { Selection } from '../../views/cluster/index.ts';
 import { ask, give, type Action, type Actions } from './action.ts';
 import { canAddController, voterActions } from './voterActions.ts';
@@ -44,6 +46,11 @@ function linkActions(node: number): readonly Action[] {
   ];
 }
 
+function unregister(cluster: number, brokerId: number, node: number): Action {
+  const request = { api: 'UnregisterBroker', brokerId } as const;
+  return give('unregister', { type: 'admin', cluster, request }, { node, isDangerous: true });
+}
+
 function serverActions(world: World, node: number): Actions {
   const server = world.nodes[node];
   if (server?.kind !== 'server') return { main: [], more: [] };
@@ -72,19 +79,18 @@ function serverActions(world: World, node: number): Actions {
               resourceType: 'broker',
               resourceName: brokerId,
             }),
-            give(
-              'unregister',
-              {
-                type: 'admin',
-                cluster,
-                request: { api: 'UnregisterBroker', brokerId: kafkaId },
-              },
-              { node, isDangerous: true },
-            ),
+            // On ZooKeeper a broker is there as long as its session; there is nothing to unregister.
+            ...(isOnZooKeeper(world, cluster) ? [] : [unregister(cluster, kafkaId, node)]),
           ]
         : []),
     ],
   };
+}
+
+/** What ZooKeeper writes it has written for good before it says so: there is no power to cut and no disk to slow. */
+function zooKeeperActions(world: World, node: number): Actions {
+  const [cut, ...links] = linkActions(node);
+  return { main: [...fateOf(world, node), ...(cut === undefined ? [] : [cut])], more: links };
 }
 
 /** [SIM-REQ-3] Only a metadata log keeps quotas. */
@@ -126,11 +132,11 @@ function consumerActions(world: World, node: number): Actions {
 /** @param node the broker that the buttons are about; null: the leader, or the preferred one where nobody leads */
 function partitionActions(
   world: World,
-  topic: string,
-  partition: number,
+  selection: Extract<Selection, { readonly kind: 'partition' | 'replica' }>,
   node: number | null,
 ): Actions {
-  const details = partitionDetails(world, topic, partition);
+  const { topic, partition } = selection;
+  const details = partitionDetails(world, clusterOf(world, selection), topic, partition);
   if (details === null) return { main: [], more: [] };
   const { cluster, replicas, leader } = details;
   const broker = node ?? serverWithId(world, cluster, leader < 0 ? (replicas[0] ?? -1) : leader);
@@ -238,13 +244,15 @@ export function actionsOn(world: World, selection: Selection | null): Actions {
           return producerActions(world, selection.node);
         case 'consumer':
           return consumerActions(world, selection.node);
+        case 'zookeeper':
+          return zooKeeperActions(world, selection.node);
         default:
           return serverActions(world, selection.node);
       }
     case 'partition':
-      return partitionActions(world, selection.topic, selection.partition, null);
+      return partitionActions(world, selection, null);
     case 'replica':
-      return partitionActions(world, selection.topic, selection.partition, selection.node);
+      return partitionActions(world, selection, selection.node);
     case 'link':
       return pathActions(world, selection.from, selection.to);
     case 'message': {

@@ -4,6 +4,7 @@ import { useShortcuts, type ShortcutHandlers } from '../shortcuts/useShortcuts.t
 import { actionsOn, newThings } from './actions.ts';
 import type { ThingActionsProps } from './ThingActions.tsx';
 import { useRunAction } from './useActions.ts';
+import { clusterOf } from '../../views/cluster/clusterOf.ts';
 
 const commandKeys: readonly ShortcutCommand[] = shortcutTable
   .filter(({ group }) => group === 'thing' || group === 'add')
@@ -14,7 +15,7 @@ export function useCommandKeys({ world, selection, onCommand }: ThingActionsProp
   const run = useRunAction(onCommand);
   const handlers = useMemo(() => {
     const { main, more } = actionsOn(world, selection);
-    const actions = [...main, ...more, ...newThings(0)];
+    const actions = [...main, ...more, ...newThings(clusterOf(world, selection))];
     const found: ShortcutHandlers = {};
     for (const key of commandKeys) {
       const action = actions.find(({ shortcut }) => shortcut === key);

@@ -15,6 +15,6 @@ export {
   type SessionDoor,
 } from './hooks.ts';
 export type { RunHistory } from './simulation.ts';
-export { originOf, profile, type Origin, type Start } from './start.ts';
+export { originOf, profileOf, type Origin, type Start } from './start.ts';
 export type { Notice, OpenRun, Work } from './state.ts';
 export type { SlicedWork } from './work.ts';

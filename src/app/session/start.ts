@@ -17,8 +17,12 @@ export interface Origin {
   readonly seed: number;
 }
 
-/** The version of Kafka that is simulated, as `engine/config` names it. */
-export const profile = 'modern';
+/** The versions of Kafka that run in a world that begins so, as `engine/config` names them, joined by `+`. */
+export function profileOf(start: Start): string {
+  if (start.kind === 'own') return start.cluster.ensemble === undefined ? 'modern' : 'book';
+  const { clusters } = scenarioOf(start.id).spec;
+  return clusters.map(({ profile }) => profile).join('+');
+}
 
 /** When a person first sees it, in virtual ms. */
 export function openAtMs(start: Start): number {

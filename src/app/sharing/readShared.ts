@@ -1,6 +1,6 @@
 import { ENGINE_VERSION, type Command } from '../../engine/index.ts';
 import { decodeLink, readRun, type RefusalReason, type Run } from '../../timeline/index.ts';
-import { profile, type Origin } from '../session/index.ts';
+import { profileOf, type Origin } from '../session/index.ts';
 import { isCommand } from './commandSchema.ts';
 import { compression } from './compression.ts';
 import { isStart } from './startSchema.ts';
@@ -32,7 +32,7 @@ export function readText(text: string): ReadRun | Refused {
   if (read.kind === 'refused') return read;
   const { run } = read;
   const { start, seed, engineVersion } = run;
-  if (run.profile !== profile || !isStart(start))
+  if (!isStart(start) || run.profile !== profileOf(start))
     return { kind: 'refused', reason: 'unknownStart', detail: run.profile };
   return {
     kind: 'run',

@@ -10,7 +10,7 @@ import {
   type Run,
 } from '../../timeline/index.ts';
 import { opening, simulation, worldOf } from '../session/driving.ts';
-import { originOf, profile } from '../session/index.ts';
+import { originOf, profileOf } from '../session/index.ts';
 import { isCommand } from './commandSchema.ts';
 import { compression } from './compression.ts';
 import { lettersOf } from './linkOf.ts';
@@ -24,7 +24,7 @@ function savedRun(change: (run: Run<Command>) => unknown = (run) => run): string
   let slice = opened.next();
   while (slice.done !== true) slice = opened.next();
   const history = issueCommand(simulation, slice.value, { type: 'kill', node: 1 });
-  const whence = { engineVersion: ENGINE_VERSION, profile, ...origin };
+  const whence = { engineVersion: ENGINE_VERSION, profile: profileOf(origin.start), ...origin };
   const run = exportRun(simulation, history, whence, 'allBranches');
   return writeRun(change(run) as Run<Command>);
 }

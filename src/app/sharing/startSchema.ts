@@ -25,6 +25,7 @@ const start: v.GenericSchema<unknown, Start> = v.variant('kind', [
       brokers: upTo(OWN_LIMITS.brokers, 1),
       racks: upTo(OWN_LIMITS.racks, 1),
       controllers: upTo(OWN_LIMITS.controllers),
+      ensemble: v.exactOptional(upTo(OWN_LIMITS.ensemble, 1)),
       topics: v.pipe(v.array(topic), v.maxLength(OWN_LIMITS.topics)),
       producers: upTo(OWN_LIMITS.producers),
       consumers: upTo(OWN_LIMITS.consumers),

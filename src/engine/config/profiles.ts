@@ -35,6 +35,13 @@ export interface Features {
   readonly transactionVersion: 0 | 1 | 2;
   /** KIP-848: groups whose coordinator assigns, without a barrier of all members. */
   readonly consumerGroupProtocol: boolean;
+  /**
+   * KIP-848 (4.0): the group coordinator was written anew. A member that joins again changes its timeouts too, an instance id must be
+   * known, and transactional commits of a generation need a member.
+   */
+  readonly newGroupCoordinator: boolean;
+  /** KIP-881 (3.5): range and the sticky assignors read racks; the sticky ones were written anew on the way there. */
+  readonly rackAwareAssignors: boolean;
   /** KIP-932: share groups and their topic `__share_group_state`. */
   readonly shareGroups: boolean;
   /** KIP-1071: the streams group protocol. */
@@ -76,6 +83,8 @@ const BOOK: Profile = {
     producerEpochBump: true,
     transactionVersion: 0,
     consumerGroupProtocol: false,
+    newGroupCoordinator: false,
+    rackAwareAssignors: false,
     shareGroups: false,
     streamsGroups: false,
     offsetResetByDuration: false,
@@ -105,6 +114,8 @@ const MODERN: Profile = {
     producerEpochBump: true,
     transactionVersion: 2,
     consumerGroupProtocol: true,
+    newGroupCoordinator: true,
+    rackAwareAssignors: true,
     shareGroups: true,
     streamsGroups: true,
     offsetResetByDuration: true,

@@ -34,7 +34,7 @@ export function partitionForKey(serializedKey: Uint8Array, partitionCount: numbe
 }
 
 /** Java's String.hashCode: over UTF-16 units, as 32-bit signed integer. */
-function javaStringHash(text: string): number {
+export function javaStringHash(text: string): number {
   let hash = 0;
   for (let index = 0; index < text.length; index++) {
     hash = (Math.imul(hash, 31) + text.charCodeAt(index)) | 0;

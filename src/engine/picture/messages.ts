@@ -1,13 +1,53 @@
 import { listEntries } from '../kernel/agenda.ts';
-import { apiName, type Request, type Response } from '../network/protocol/index.ts';
+import {
+  apiName,
+  type Request,
+  type Response,
+  type ZooKeeperOperation,
+} from '../network/protocol/index.ts';
 import type { Connection, NetworkEntry } from '../network/state.ts';
 import type { World } from '../simulation/world.ts';
 import type { MessagePicture } from './types.ts';
 
-/** What a Produce or Fetch carries, as `orders-0`; an idle Fetch carries nothing that one would want to read. */
+/** ZooKeeper's own names for what clients ask of it besides operations (org.apache.zookeeper.ZooDefs.OpCode). */
+const ZOOKEEPER_NAMES: Readonly<Partial<Record<Request['api'], string>>> = {
+  ZooKeeperConnect: 'createSession',
+  ZooKeeperPing: 'ping',
+  ZooKeeperWatch: 'watch',
+  ZooKeeperClose: 'closeSession',
+};
+
+/** Batches of operations are named by the first one: it is what a person looks for. */
+function nameOf(body: Request | Response): string {
+  if (body.api === 'ZooKeeperOperations' && 'operations' in body) {
+    return body.operations[0]?.type ?? apiName(body.api);
+  }
+  return ZOOKEEPER_NAMES[body.api] ?? apiName(body.api);
+}
+
+function pathsOf(operation: ZooKeeperOperation): readonly string[] {
+  return operation.type === 'multi'
+    ? operation.operations.filter(({ type }) => type !== 'check').map(({ path }) => path)
+    : [operation.path];
+}
+
+/** What a message carries: partitions as `orders-0`, or paths of znodes; an idle Fetch carries nothing one would read. */
 function partitionsIn(body: Request | Response): readonly string[] {
-  if (body.api !== 'Produce' && body.api !== 'Fetch') return [];
-  return body.partitions.map(({ topic, partition }) => `${topic}-${partition}`);
+  switch (body.api) {
+    case 'Produce':
+    case 'Fetch':
+      return body.partitions.map(({ topic, partition }) => `${topic}-${partition}`);
+    case 'LeaderAndIsr':
+    case 'StopReplica':
+      if (!('partitions' in body)) return [];
+      return body.partitions.map(({ topic, partition }) => `${topic}-${partition}`);
+    case 'ZooKeeperOperations':
+      return 'operations' in body ? body.operations.flatMap(pathsOf) : [];
+    case 'ZooKeeperWatch':
+      return 'events' in body ? body.events.map(({ path }) => path) : [];
+    default:
+      return [];
+  }
 }
 
 function inFlight(
@@ -20,7 +60,7 @@ function inFlight(
     key: `${message.correlationId}/${message.direction}`,
     from: isResponse ? server : client,
     to: isResponse ? client : server,
-    name: apiName(message.body.api),
+    name: nameOf(message.body),
     isResponse,
     partitions: partitionsIn(message.body),
     sentAtMs,
@@ -41,7 +81,7 @@ function stalledOn(
         key: `${correlationId}/${direction}`,
         from: isResponse ? server : client,
         to: isResponse ? client : server,
-        name: apiName(body.api),
+        name: nameOf(body),
         isResponse,
         partitions: partitionsIn(body),
         sentAtMs: nowMs,

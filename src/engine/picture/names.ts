@@ -19,6 +19,16 @@ export function nodeName(world: World, id: NodeId): NodeName | null {
   return node === undefined ? null : nameOf(node);
 }
 
+/** Whether a cluster keeps its metadata in ZooKeeper. */
+export function isOnZooKeeper(world: World, cluster: number): boolean {
+  return world.clusters[cluster]?.profile === 'book';
+}
+
+/** The cluster that a process belongs to; the first one for a process that this world does not have (yet). */
+export function clusterOfNode(world: World, id: NodeId): number {
+  return world.nodes[id]?.cluster ?? 0;
+}
+
 /** The process with this node.id; null when there is none. */
 export function serverWithId(world: World, cluster: number, kafkaId: number): NodeId | null {
   const found = world.nodes.find(

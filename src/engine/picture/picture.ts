@@ -1,7 +1,9 @@
 import { eachQueue } from '../clients/index.ts';
 import type { ConsumerNode, Node, ProducerNode, World } from '../simulation/world.ts';
 import { messagesOf } from './messages.ts';
-import { brokersOf, controllersOf, processPicture } from './servers.ts';
+import { ensembleOf } from './ensemble.ts';
+import { processPicture } from './processes.ts';
+import { brokersOf, controllersOf } from './servers.ts';
 import type { ClientPicture, Picture } from './types.ts';
 
 /** Records that a producer has taken and not yet reported on. */
@@ -68,6 +70,7 @@ export function pictureOf(world: World): Picture {
       name,
       profile,
       controllers: controllersOf(world, cluster),
+      ensemble: ensembleOf(world, cluster),
       brokers: brokersOf(world, cluster),
       clients: world.nodes
         .filter((node) => node.cluster === cluster)

@@ -10,18 +10,17 @@ import {
 import { at } from '../kernel/lists.ts';
 import { serverConfig } from '../simulation/settings.ts';
 import type { ClusterId } from '../simulation/naming.ts';
-import type { Node, ServerNode, World } from '../simulation/world.ts';
+import type { ServerNode, World } from '../simulation/world.ts';
+import { isInZooKeeper } from './ensemble.ts';
 import { newestImage, serversOf } from './metadata.ts';
+import { processPicture } from './processes.ts';
+import { isOnZooKeeper } from './names.ts';
 import { topicsOn } from './replicas.ts';
-import type { BrokerPicture, ControllerPicture, ProcessPicture } from './types.ts';
-
-export function processPicture(world: World, { id, name, process, host }: Node): ProcessPicture {
-  return { node: id, name, process, isHostPowered: world.hosts[host]?.isPowered ?? false };
-}
+import type { BrokerPicture, ControllerPicture } from './types.ts';
 
 function controllerPicture(world: World, node: ServerNode): ControllerPicture {
   const { server, kafkaId, isBroker } = node;
-  const base = { ...processPicture(world, node), kafkaId, isCombined: isBroker };
+  const base = { ...processPicture(world, node), kafkaId, isCombined: isBroker, isStale: false };
   if (server.kind === 'down') {
     const { leaderEpoch, log } = server.disk.quorum;
     return {
@@ -39,7 +38,6 @@ function controllerPicture(world: World, node: ServerNode): ControllerPicture {
     // The classic controller has no log: what it leads is the cluster alone.
     return {
       ...base,
-      isCombined: true,
       role: active === null ? null : 'Leader',
       epoch: active?.epoch ?? -1,
       isActive: active !== null,
@@ -96,9 +94,16 @@ function sessionEndsMs(world: World, node: ServerNode): number | null {
   return null;
 }
 
+function zooKeeperSession({ server }: ServerNode): BrokerPicture['zooKeeperSession'] {
+  if (server.kind === 'down' || server.runtime.metadataSource === 'kraft') return null;
+  const { sessionId, state, settings, server: position } = server.runtime.zookeeper;
+  return { sessionId, state, server: at(settings.servers, position) };
+}
+
 function brokerPicture(world: World, node: ServerNode, image: MetadataImage): BrokerPicture {
   const { server, kafkaId, host, diskDelayMs } = node;
-  const registration = registrationOf(image, kafkaId);
+  const isGone = isOnZooKeeper(world, node.cluster) && !isInZooKeeper(world, node.cluster, kafkaId);
+  const registration = isGone ? 'unregistered' : registrationOf(image, kafkaId);
   const isSilent = node.process !== 'running' && node.process !== 'stopping';
   return {
     ...processPicture(world, node),
@@ -107,6 +112,7 @@ function brokerPicture(world: World, node: ServerNode, image: MetadataImage): Br
     state: server.kind === 'up' ? (server.runtime.broker?.control.lifecycle ?? null) : null,
     registration,
     sessionEndsMs: isSilent && registration === 'unfenced' ? sessionEndsMs(world, node) : null,
+    zooKeeperSession: zooKeeperSession(node),
     diskDelayMs,
     topics: topicsOn(node, image),
   };
@@ -117,10 +123,14 @@ function byId(a: { readonly kafkaId: number }, b: { readonly kafkaId: number }):
 }
 
 export function controllersOf(world: World, cluster: ClusterId): readonly ControllerPicture[] {
-  return serversOf(world, cluster)
+  const all = serversOf(world, cluster)
     .filter((node) => node.isController || isClassicController(node))
     .map((node) => controllerPicture(world, node))
     .toSorted(byId);
+  const active = all.filter(({ isActive }) => isActive);
+  if (active.length < 2) return all;
+  const newest = Math.max(...active.map(({ epoch }) => epoch));
+  return all.map((one) => ({ ...one, isStale: one.isActive && one.epoch < newest }));
 }
 
 export function brokersOf(world: World, cluster: ClusterId): readonly BrokerPicture[] {

@@ -1,7 +1,7 @@
 import type { NodeId } from '../kernel/turn.ts';
 import type { ProfileName } from '../config/index.ts';
 import type { BrokerLifecycleState } from '../broker/index.ts';
-import type { QuorumRoleName } from '../controller/index.ts';
+import type { EnsembleRole, QuorumRoleName, ZooKeeperClientState } from '../controller/index.ts';
 import type { ProcessState } from '../simulation/process.lifecycle.ts';
 
 /** What a view draws: the world as plain facts about things on a stage. Nothing here is not in the world. */
@@ -17,6 +17,8 @@ export interface ClusterPicture {
   readonly profile: ProfileName;
   /** Controllers that are no brokers; in combined mode the brokers' own controller halves. */
   readonly controllers: readonly ControllerPicture[];
+  /** The ZooKeeper servers that keep the metadata; null where the metadata lie in a log. */
+  readonly ensemble: EnsemblePicture | null;
   readonly brokers: readonly BrokerPicture[];
   readonly clients: readonly ClientPicture[];
 }
@@ -28,6 +30,38 @@ export interface ProcessPicture {
   readonly isHostPowered: boolean;
 }
 
+export interface EnsemblePicture {
+  /** In the order of their ids. */
+  readonly servers: readonly ZooKeeperPicture[];
+  /** How many run and reach a majority, themselves among it: the most that could serve together. */
+  readonly together: number;
+  /** How many it takes. */
+  readonly majority: number;
+  /** Whether a running leader with a majority serves: only then do sessions open, go on and end. */
+  readonly isServing: boolean;
+}
+
+export interface ZooKeeperPicture extends ProcessPicture {
+  /** myid */
+  readonly serverId: number;
+  /** What it takes itself for; null while the process is down. */
+  readonly role: EnsembleRole | null;
+  readonly epoch: number;
+  /** Of the last transaction that it knows to be committed. */
+  readonly zxid: number;
+  /** Clients that it serves. */
+  readonly clients: number;
+}
+
+/** A broker's session with ZooKeeper, as the broker itself knows it. */
+export interface ZooKeeperSessionPicture {
+  /** 0: it has none yet. */
+  readonly sessionId: number;
+  readonly state: ZooKeeperClientState;
+  /** The ZooKeeper server that it talks to, or tries to. */
+  readonly server: NodeId;
+}
+
 export interface ControllerPicture extends ProcessPicture {
   readonly kafkaId: number;
   /** Whether it stands inside a broker of the same id. */
@@ -35,8 +69,10 @@ export interface ControllerPicture extends ProcessPicture {
   /** Null while the process is down. */
   readonly role: QuorumRoleName | null;
   readonly epoch: number;
-  /** Leads the quorum and does the work. */
+  /** Leads the quorum and does the work. On ZooKeeper: believes so; a zombie does too. */
   readonly isActive: boolean;
+  /** Another controller of a later epoch is there: nobody obeys this one. */
+  readonly isStale: boolean;
   /** End of its metadata log. */
   readonly logEndOffset: number;
   /** How far the quorum has committed, as this process knows; -1: it does not know. */
@@ -48,10 +84,12 @@ export interface BrokerPicture extends ProcessPicture {
   readonly rack: string | null;
   /** What it thinks of itself; null while the process is down. */
   readonly state: BrokerLifecycleState | null;
-  /** What the cluster thinks of it, as the most recent committed metadata says. */
+  /** What the cluster thinks of it, as the most recent committed metadata says; on ZooKeeper: its znode is there or not. */
   readonly registration: 'unregistered' | 'fenced' | 'unfenced' | 'shuttingDown';
   /** For a broker that is down or silent and not fenced yet: when its session ends; else null. */
   readonly sessionEndsMs: number | null;
+  /** Null while the process is down, and where there is no ZooKeeper. */
+  readonly zooKeeperSession: ZooKeeperSessionPicture | null;
   readonly diskDelayMs: number;
   readonly topics: readonly TopicReplicasPicture[];
 }
@@ -105,7 +143,7 @@ export interface MessagePicture {
   /** The request's name on the wire. */
   readonly name: string;
   readonly isResponse: boolean;
-  /** Of what it carries: topic partitions of a Produce or Fetch, as `orders-0`; empty for others. */
+  /** Of what it carries: partitions of a Produce, Fetch or order, as `orders-0`, or paths of znodes. */
   readonly partitions: readonly string[];
   readonly sentAtMs: number;
   readonly dueMs: number;

@@ -74,6 +74,7 @@ export const commands = {
     seek: 'Set the position of {{name}}',
   },
   field: {
+    cluster: 'Cluster',
     topicName: 'Name',
     partitions: 'Partitions',
     replicationFactor: 'Replication factor',

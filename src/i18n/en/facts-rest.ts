@@ -49,7 +49,8 @@ export const rest = {
   LeaderElected: 'In epoch {{epoch}}. In sync: {{isr}}.',
   LeaderElectedUncleanly:
     'In epoch {{epoch}}. In sync: {{isr}}. The election was unclean: acknowledged records may be lost.',
-  PartitionOffline: 'Nobody eligible is alive. In sync: {{isr}}. Eligible: {{elr}}.',
+  PartitionOffline: 'Nobody leads it now. In sync: {{isr}}.',
+  PartitionOfflineElr: 'Nobody leads it now. In sync: {{isr}}. Eligible: {{elr}}.',
   IsrShrunk: 'Out of sync now: {{left}}.',
   IsrExpanded: 'In sync again: {{joined}}.',
   ClientQuotaChanged: 'Before: {{limit}}. It holds on each broker by itself.',

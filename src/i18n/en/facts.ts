@@ -191,6 +191,10 @@ export const facts = {
     offline: '{{count}} partitions have no leader: {{partitions}}',
     sessionEnds: 'The controller learns of it when its session runs out, in {{left}}.',
     sessionOver: 'Its session is over; the controller is about to fence it.',
+    zkSessionEnds: 'ZooKeeper ends its session in {{left}} and tells the controller then.',
+    zkControllerSessionEnds:
+      'ZooKeeper ends its session in {{left}}; then /controller goes, and another broker becomes the controller.',
+    zkSessionOver: 'Its session is over, and its znodes go with it.',
     otherSessionEnds: 'The session of broker {{broker}} runs out in {{left}}.',
     quorumNotices:
       'The other controllers notice when they get no answer, in {{left}} at the latest.',

@@ -14,6 +14,23 @@ export const states = {
     unfenced: 'unfenced',
     shuttingDown: 'leaving',
   },
+  zooKeeper: {
+    registered: 'in /brokers/ids',
+    unregistered: 'not in /brokers/ids',
+    CONNECTING: 'Looks for a ZooKeeper server. It cannot know whether its session still lives.',
+    CONNECTED: 'Its session lives as long as it is heard of.',
+    EXPIRED: 'ZooKeeper has ended its session; it begins a new one.',
+    CLOSED: 'It has ended its session itself.',
+    LOOKING: 'Looks for a leader and serves nobody.',
+    FOLLOWING: 'Serves reads, and passes writes on to the leader.',
+    LEADING: 'Orders all writes, and ends sessions.',
+  },
+  partition: {
+    NonExistentPartition: 'Never created, or deleted.',
+    NewPartition: 'Assigned, without leader and ISR.',
+    OnlinePartition: 'Has a leader.',
+    OfflinePartition: 'Its leader has died, and nobody has taken over.',
+  },
   role: {
     Unattached: 'Knows no leader and waits.',
     Prospective: 'Asks whether it would be elected.',

@@ -76,6 +76,7 @@ export const commands: Translated<typeof en.commands> = {
     seek: '{{name}}의 읽을 위치 정하기',
   },
   field: {
+    cluster: '클러스터',
     topicName: '이름',
     partitions: '파티션 수',
     replicationFactor: '복제 팩터',

@@ -54,7 +54,8 @@ export const rest: Translated<typeof en.facts>['rest'] = {
   LeaderElected: '에포크는 {{epoch}}, 인-싱크 레플리카는 {{isr, josa(particle: 이다/다)}}.',
   LeaderElectedUncleanly:
     '에포크는 {{epoch}}, 인-싱크 레플리카는 {{isr, josa(particle: 이다/다)}}. 언클린 선출이라 응답받은 레코드를 잃었을 수 있다.',
-  PartitionOffline: '리더가 될 수 있는 레플리카가 모두 죽었다. ISR: {{isr}}. ELR: {{elr}}.',
+  PartitionOffline: '지금은 이끄는 브로커가 없다. ISR: {{isr}}.',
+  PartitionOfflineElr: '지금은 이끄는 브로커가 없다. ISR: {{isr}}. ELR: {{elr}}.',
   IsrShrunk: '빠진 레플리카: {{left}}.',
   IsrExpanded: '다시 들어온 레플리카: {{joined}}.',
   ClientQuotaChanged: '이전 값: {{limit}}. 브로커마다 따로 적용된다.',

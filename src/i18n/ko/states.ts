@@ -16,6 +16,23 @@ export const states: Translated<typeof en.states> = {
     unfenced: '펜싱 풀림',
     shuttingDown: '떠나는 중',
   },
+  zooKeeper: {
+    registered: '/brokers/ids에 있음',
+    unregistered: '/brokers/ids에 없음',
+    CONNECTING: '주키퍼 서버를 찾고 있다. 세션이 아직 살아 있는지는 알 수 없다.',
+    CONNECTED: '소식이 닿는 한 세션이 살아 있다.',
+    EXPIRED: '주키퍼가 세션을 끝냈다. 새 세션을 시작한다.',
+    CLOSED: '스스로 세션을 끝냈다.',
+    LOOKING: '리더를 찾는 중이라 아무도 맡지 않는다.',
+    FOLLOWING: '읽기를 맡고, 쓰기는 리더에 넘긴다.',
+    LEADING: '모든 쓰기의 순서를 정하고, 세션을 끝낸다.',
+  },
+  partition: {
+    NonExistentPartition: '만들어진 적이 없거나 삭제되었다.',
+    NewPartition: '할당되었지만 리더도 ISR도 없다.',
+    OnlinePartition: '리더가 있다.',
+    OfflinePartition: '리더가 죽었고 이어받은 브로커가 없다.',
+  },
   role: {
     Unattached: '아는 리더 없이 기다린다.',
     Prospective: '자신이 뽑힐 수 있을지 묻는다.',

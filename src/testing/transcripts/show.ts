@@ -1,5 +1,5 @@
 import { findHosted } from '../../engine/replication/index.ts';
-import { partitionDetails } from '../../engine/selectors.ts';
+import { partitionDetails, znodeAt, type ZnodeDetails } from '../../engine/selectors.ts';
 import type { Scene } from './scene.ts';
 
 /** Where each running replica of a partition stands, a line each; with the values of its records, if asked. */
@@ -48,11 +48,29 @@ export function showMetadata({ world }: Scene): readonly string[] {
 export function describeTopic({ world }: Scene, topic: string): readonly string[] {
   const lines: string[] = [];
   for (;;) {
-    const partition = partitionDetails(world, topic, lines.length);
+    const partition = partitionDetails(world, 0, topic, lines.length);
     if (partition === null) return lines;
     const { leader, leaderEpoch, replicas, isr, elr } = partition;
     const ids = (list: readonly number[]): string => `[${list.join(' ')}]`;
     const state = `leader=${leader} leaderEpoch=${leaderEpoch} replicas=${ids(replicas)}`;
     lines.push(`${topic}-${lines.length}: ${state} isr=${ids(isr)} elr=${ids(elr)}`);
   }
+}
+
+/** A znode and all below it, a line each: path, data, version, and the session that it goes with. */
+export function showZnodes({ world }: Scene, path: string): readonly string[] {
+  const server = world.nodes.find(
+    (node) => node.kind === 'zookeeper' && node.process === 'running',
+  );
+  const found = server === undefined ? null : znodeAt(world, server.id, path);
+  if (server === undefined || found === null) return [`${path}: none`];
+  const lines = (znode: ZnodeDetails): readonly string[] => {
+    const owner = znode.ephemeralOwner === null ? '' : ` session=${znode.ephemeralOwner}`;
+    const below = znode.children.flatMap((child) => {
+      const next = znodeAt(world, server.id, child);
+      return next === null ? [] : lines(next);
+    });
+    return [`${znode.path} ${znode.data || '-'} version=${znode.version}${owner}`, ...below];
+  };
+  return lines(found);
 }

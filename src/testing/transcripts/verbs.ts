@@ -1,24 +1,32 @@
 import type { Command, WorldSpec } from '../../engine/index.ts';
-import { describeTopic, showPartition } from './show.ts';
+import { describeTopic, showPartition, showZnodes } from './show.ts';
 import { ADMIN_VERBS } from './admin-verbs.ts';
 import { QUORUM_VERBS } from './quorum-verbs.ts';
 import { command, nodeId, openScene, watch, type Scene } from './scene.ts';
 import { durationMs, number, others, word, type Verb, type Words } from './words.ts';
 
-/** `cluster brokers=3 racks=a,b,b controllers=101,102 seed=7 latency=2 jitter=0`, then settings of all servers. */
+/**
+ * `cluster brokers=3 racks=a,b,b controllers=101,102 seed=7 latency=2 jitter=0`, then settings of all servers;
+ * `cluster zookeeper=3` is of Kafka 2.8, with an ensemble of so many.
+ */
 export function cluster(words: Words): Scene {
   const { named } = words;
   const racks = named['racks']?.split(',') ?? [];
+  const ensembleSize = number(words, 'zookeeper', 0);
   const spec: WorldSpec = {
     clusters: [
       {
         name: 'cluster',
-        profile: 'modern',
+        profile: ensembleSize > 0 ? 'book' : 'modern',
+        ...(ensembleSize > 0 && { ensemble: { size: ensembleSize, config: { tickTime: '2000' } } }),
         brokers: Array.from({ length: number(words, 'brokers', 3) }, (_, index) => ({
           id: index + 1,
           rack: racks[index] ?? null,
         })),
-        controllers: named['controllers']?.split(',').map(Number) ?? 'combined',
+        controllers:
+          ensembleSize > 0
+            ? 'zookeeper'
+            : (named['controllers']?.split(',').map(Number) ?? 'combined'),
         config: others(
           words,
           'brokers',
@@ -28,6 +36,7 @@ export function cluster(words: Words): Scene {
           'latency',
           'jitter',
           'elr',
+          'zookeeper',
           'voters',
         ),
         features: {
@@ -140,6 +149,11 @@ const run: Verb = (scene, words) => {
   });
 };
 
+/** `znodes /brokers/topics`: what ZooKeeper has there and below, as its first running server knows. */
+const znodes: Verb = (scene, words) => {
+  scene.lines.push(...showZnodes(scene, word(words, 0)));
+};
+
 /** `show orders`: with every record; `ends orders`: without. */
 function showing(isWithValues: boolean): Verb {
   return (scene, words) => {
@@ -177,4 +191,5 @@ export const VERBS: Readonly<Record<string, Verb>> = {
   show: showing(true),
   ends: showing(false),
   describe,
+  znodes,
 };

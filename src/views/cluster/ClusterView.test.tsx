@@ -48,10 +48,15 @@ describe('the outline for those who hear the figure', () => {
     await changeLanguage('en');
   });
   it('has one stop for Tab and says what is selected', () => {
-    const html = render(deadLeader(), { kind: 'partition', topic: 'orders', partition: 1 });
+    const html = render(deadLeader(), {
+      kind: 'partition',
+      cluster: 0,
+      topic: 'orders',
+      partition: 1,
+    });
     expect(html.match(/<button[^>]*tabindex="0"/g)).toHaveLength(1);
     expect(html).toMatch(
-      /data-key="partition\/orders\/1"[^>]*aria-pressed="true"[^>]*tabindex="0"/,
+      /data-key="partition\/0\/orders\/1"[^>]*aria-pressed="true"[^>]*tabindex="0"/,
     );
   });
   it('names disturbed links', () => {

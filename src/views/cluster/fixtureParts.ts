@@ -51,6 +51,7 @@ export function broker(
     state: 'RUNNING',
     registration: 'unfenced',
     sessionEndsMs: null,
+    zooKeeperSession: null,
     diskDelayMs: 0,
     topics: topics.map((topic) => ({
       topic,
@@ -75,6 +76,7 @@ export function controller(
     role: 'Follower',
     epoch: 3,
     isActive: false,
+    isStale: false,
     logEndOffset: 41,
     highWatermark: 40,
     ...more,
@@ -129,7 +131,7 @@ export function picture(
   messages: readonly MessagePicture[] = [],
   links: readonly LinkPicture[] = [],
 ): Picture {
-  const none = { controllers: [], brokers: [], clients: [] };
+  const none = { controllers: [], ensemble: null, brokers: [], clients: [] };
   const whole: ClusterPicture = { name: 'main', profile: 'modern', ...none, ...cluster };
   return { nowMs: 12_400, clusters: [whole], messages, links };
 }

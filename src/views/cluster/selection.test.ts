@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { broker, picture } from './fixtureParts.ts';
 import { keyOf, partitionOf, selectionOf, type Selection } from './selection.ts';
 import { shorten, textWidth } from './textWidth.ts';
 
 const things: readonly Selection[] = [
   { kind: 'node', node: 0 },
   { kind: 'replica', node: 3, topic: 'a.b_c-d', partition: 11 },
-  { kind: 'partition', topic: 'orders', partition: 0 },
+  { kind: 'partition', cluster: 0, topic: 'orders', partition: 0 },
   { kind: 'message', key: 'a/b/c' },
   { kind: 'link', from: 1, to: 2 },
 ];
@@ -18,8 +19,11 @@ describe('a key', () => {
     expect(selectionOf('broker/1')).toBeNull();
   });
   it('marks the partition of a replica', () => {
-    expect(things.map(partitionOf)).toEqual([null, 'a.b_c-d-11', 'orders-0', null, null]);
-    expect(partitionOf(null)).toBeNull();
+    const shown = picture({ brokers: [broker(3, 1, [])] });
+    const marked = (cluster: number) => things.map((thing) => partitionOf(shown, cluster, thing));
+    expect(marked(0)).toEqual([null, 'a.b_c-d-11', 'orders-0', null, null]);
+    expect(marked(1)).toEqual([null, null, null, null, null]);
+    expect(partitionOf(shown, 0, null)).toBeNull();
   });
 });
 

@@ -1,3 +1,5 @@
+import type { Picture } from '../../engine/selectors.ts';
+
 /** What may be selected on the stage; every view shows the same selection. */
 export type Selection =
   | { readonly kind: 'node'; readonly node: number }
@@ -7,7 +9,12 @@ export type Selection =
       readonly topic: string;
       readonly partition: number;
     }
-  | { readonly kind: 'partition'; readonly topic: string; readonly partition: number }
+  | {
+      readonly kind: 'partition';
+      readonly cluster: number;
+      readonly topic: string;
+      readonly partition: number;
+    }
   | { readonly kind: 'message'; readonly key: string }
   | { readonly kind: 'link'; readonly from: number; readonly to: number };
 
@@ -19,7 +26,7 @@ export function keyOf(selection: Selection): string {
     case 'replica':
       return `replica/${selection.node}/${selection.topic}/${selection.partition}`;
     case 'partition':
-      return `partition/${selection.topic}/${selection.partition}`;
+      return `partition/${selection.cluster}/${selection.topic}/${selection.partition}`;
     case 'message':
       return `message/${selection.key}`;
     case 'link':
@@ -37,7 +44,7 @@ export function selectionOf(key: string): Selection | null {
     case 'replica':
       return { kind, node: Number(first), topic: second, partition: Number(third) };
     case 'partition':
-      return { kind, topic: first, partition: Number(second) };
+      return { kind, cluster: Number(first), topic: second, partition: Number(third) };
     case 'message':
       return { kind, key: rest.join('/') };
     case 'link':
@@ -47,8 +54,16 @@ export function selectionOf(key: string): Selection | null {
   }
 }
 
-/** The partition whose replicas stand out while `selection` is on. */
-export function partitionOf(selection: Selection | null): string | null {
+/** The partition of a cluster whose replicas stand out while `selection` is on. */
+export function partitionOf(
+  picture: Pick<Picture, 'clusters'>,
+  cluster: number,
+  selection: Selection | null,
+): string | null {
   if (selection?.kind !== 'replica' && selection?.kind !== 'partition') return null;
-  return `${selection.topic}-${selection.partition}`;
+  const isHere =
+    selection.kind === 'partition'
+      ? selection.cluster === cluster
+      : picture.clusters[cluster]?.brokers.some(({ node }) => node === selection.node) === true;
+  return isHere ? `${selection.topic}-${selection.partition}` : null;
 }

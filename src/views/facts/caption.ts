@@ -1,6 +1,9 @@
 import {
+  clusterOfNode,
+  controllerZnode,
   expectedIn,
   fencedBrokers,
+  isOnZooKeeper,
   nodeName,
   type Expected,
   type Fact,
@@ -94,6 +97,19 @@ function together(say: Say, facts: readonly Fact[]): FactText | null {
   return factText(say, told);
 }
 
+/** ZooKeeper ends the session; whose it was decides what comes of that. */
+function zooKeeperEnds(
+  say: Say,
+  world: World,
+  { node, brokerId, atMs }: Extract<Expected, { readonly kind: 'sessionEnds' }>,
+  left: string,
+): string {
+  if (atMs <= world.nowMs) return say.text('facts:caption.zkSessionOver');
+  return controllerZnode(world, clusterOfNode(world, node)) === brokerId
+    ? say.text('facts:caption.zkControllerSessionEnds', { left })
+    : say.text('facts:caption.zkSessionEnds', { left });
+}
+
 function expectation(say: Say, world: World, told: readonly Fact[]): string | null {
   const expected = expectedIn(world);
   const isTold = ({ node }: Expected) => told.some((fact) => fact.node === node);
@@ -104,6 +120,8 @@ function expectation(say: Say, world: World, told: readonly Fact[]): string | nu
   if (next.kind === 'quorumNotices') return say.text('facts:caption.quorumNotices', { left });
   if (!isTold(next))
     return say.text('facts:caption.otherSessionEnds', { broker: next.brokerId, left });
+  if (isOnZooKeeper(world, clusterOfNode(world, next.node)))
+    return zooKeeperEnds(say, world, next, left);
   return next.atMs > world.nowMs
     ? say.text('facts:caption.sessionEnds', { left })
     : say.text('facts:caption.sessionOver');

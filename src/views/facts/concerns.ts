@@ -1,4 +1,5 @@
-import { nodeName, type Fact, type World } from '../../engine/selectors.ts';
+import { clusterOfNode, nodeName, type Fact, type World } from '../../engine/selectors.ts';
+import { clusterOf } from '../cluster/clusterOf.ts';
 import type { Selection } from '../cluster/selection.ts';
 
 /** Brokers that a fact names by their node.id, besides the process that it happened at. */
@@ -11,7 +12,12 @@ function namedBrokers(fact: Fact): readonly number[] {
     case 'BrokerUnfenced':
     case 'BrokerShuttingDown':
     case 'ProducerIdsAllocated':
+    case 'BrokerIdTaken':
       return [fact.brokerId];
+    case 'ControllerElected':
+    case 'ControllerResigned':
+    case 'ControllerFenced':
+      return [fact.controllerId];
     case 'LeaderElected':
     case 'PartitionOffline':
       return 'leader' in fact ? [fact.leader, fact.previousLeader] : [fact.previousLeader];
@@ -56,14 +62,21 @@ function concernsNode(world: World, fact: Fact, node: number): boolean {
   if ('to' in fact && (fact.type === 'LinkCut' || fact.type === 'LinkHealed') && fact.to === node)
     return true;
   if (!OF_METADATA.has(fact.type)) return fact.node === node;
+  // Brokers of two clusters may have the same id.
+  if (fact.node !== null && clusterOfNode(world, fact.node) !== clusterOfNode(world, node))
+    return false;
   const name = nodeName(world, node);
   return name?.kind === 'broker' && namedBrokers(fact).includes(Number(name.name));
 }
 
 function concernsPartition(
+  world: World,
   fact: Fact,
-  { topic, partition }: { readonly topic: string; readonly partition: number },
+  thing: Extract<Selection, { readonly kind: 'partition' | 'replica' }>,
 ): boolean {
+  const { topic, partition } = thing;
+  if (fact.node !== null && clusterOfNode(world, fact.node) !== clusterOf(world, thing))
+    return false;
   if (!('topic' in fact) || fact.topic !== topic) return false;
   return !('partition' in fact) || fact.partition === partition;
 }
@@ -74,10 +87,11 @@ export function concerns(world: World, fact: Fact, thing: Selection): boolean {
     case 'node':
       return concernsNode(world, fact, thing.node);
     case 'partition':
-      return concernsPartition(fact, thing);
+      return concernsPartition(world, fact, thing);
     case 'replica':
       return (
-        concernsPartition(fact, thing) && (OF_METADATA.has(fact.type) || fact.node === thing.node)
+        concernsPartition(world, fact, thing) &&
+        (OF_METADATA.has(fact.type) || fact.node === thing.node)
       );
     case 'link': {
       const ends = [thing.from, thing.to];

@@ -1,10 +1,12 @@
 import {
+  clusterOfNode,
   nodeName,
   partitionDetails,
   type ConfigThing,
   type World,
 } from '../../engine/selectors.ts';
 import { useText } from '../../i18n/index.ts';
+import { clusterOf } from '../cluster/clusterOf.ts';
 import { keyOf, type Selection } from '../cluster/selection.ts';
 import { concerns, FactTrail, isAtLeast, type PlacedFact } from '../facts/index.ts';
 import { Configuration } from './Configuration.tsx';
@@ -18,6 +20,7 @@ import { Controller } from './things/Controller.tsx';
 import { Overview } from './things/Overview.tsx';
 import { Partition, Replica } from './things/Partition.tsx';
 import { Link, Message } from './things/Wires.tsx';
+import { ZooKeeper } from './things/ZooKeeper.tsx';
 import { Why } from './Why.tsx';
 
 const RECENT = 6;
@@ -55,11 +58,19 @@ function Selected({ world, selection, onSelect }: ThingProps & { selection: Sele
     case 'node':
       return <Process {...base} node={selection.node} />;
     case 'partition':
-      return <Partition {...base} topic={selection.topic} partition={selection.partition} />;
+      return (
+        <Partition
+          {...base}
+          cluster={selection.cluster}
+          topic={selection.topic}
+          partition={selection.partition}
+        />
+      );
     case 'replica':
       return (
         <Replica
           {...base}
+          cluster={clusterOfNode(world, selection.node)}
           node={selection.node}
           topic={selection.topic}
           partition={selection.partition}
@@ -82,8 +93,9 @@ function Process(props: ThingProps & { node: number }) {
       return <Producer {...props} />;
     case 'consumer':
       return <Consumer {...props} />;
-    case 'admin':
     case 'zookeeper':
+      return <ZooKeeper {...props} />;
+    case 'admin':
     case undefined:
       return <Gone />;
   }
@@ -97,8 +109,9 @@ function configThing(world: World, selection: Selection | null): ConfigThing | n
     case 'partition':
     case 'replica': {
       const { topic, partition } = selection;
-      const cluster = partitionDetails(world, topic, partition)?.cluster;
-      return cluster === undefined ? null : { kind: 'topic', cluster, topic };
+      const cluster = clusterOf(world, selection);
+      const isThere = partitionDetails(world, cluster, topic, partition) !== null;
+      return isThere ? { kind: 'topic', cluster, topic } : null;
     }
     default:
       return null;

@@ -23,7 +23,7 @@ export function Send(props: ClientProps) {
   const [value, setValue] = useState('hello');
   const [partition, setPartition] = useState<number | null>(null);
   const [count, setCount] = useState<number | null>(1);
-  const partitionCount = partitionDetails(world, topic, 0)?.partitionCount ?? 0;
+  const partitionCount = partitionDetails(world, cluster, topic, 0)?.partitionCount ?? 0;
   const record = { topic, key: key === '' ? null : key, value, partition };
   return (
     <CommandForm

@@ -62,6 +62,7 @@ export function CommandForm(props: CommandFormProps) {
           give();
         }}
       >
+        {props.lead}
         {children}
         {told !== null && (
           <p role="alert" className={classes['refused']}>

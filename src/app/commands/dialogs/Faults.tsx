@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Command } from '../../../engine/index.ts';
+import type { World } from '../../../engine/selectors.ts';
 import { useText } from '../../../i18n/index.ts';
 import { Select, Switch } from '../../../ui/index.ts';
 import type { CommandDialog, LinkAction } from '../commandStore.ts';
@@ -139,6 +140,34 @@ const APIS: readonly DropCommand['api'][] = [
   'FetchSnapshot',
 ];
 
+/** What there is besides, or instead, where the metadata lie in ZooKeeper. */
+const CLASSIC_APIS: readonly DropCommand['api'][] = [
+  'LeaderAndIsr',
+  'UpdateMetadata',
+  'StopReplica',
+  'ControlledShutdown',
+  'ZooKeeperConnect',
+  'ZooKeeperOperations',
+  'ZooKeeperPing',
+  'ZooKeeperWatch',
+];
+
+const KRAFT_APIS: ReadonlySet<DropCommand['api']> = new Set<DropCommand['api']>([
+  'BrokerRegistration',
+  'BrokerHeartbeat',
+  'Vote',
+  'BeginQuorumEpoch',
+  'EndQuorumEpoch',
+  'RaftFetch',
+]);
+
+/** Those that processes of this world send each other. */
+function apisIn(world: World): readonly DropCommand['api'][] {
+  const profiles = world.clusters.map(({ profile }) => profile);
+  const common = APIS.filter((api) => profiles.includes('modern') || !KRAFT_APIS.has(api));
+  return profiles.includes('book') ? [...common, ...CLASSIC_APIS] : common;
+}
+
 type DropProps = FormProps & { request: Extract<CommandDialog, { readonly kind: 'dropNext' }> };
 
 /** Loses the next message of a kind. */
@@ -160,7 +189,7 @@ export function DropNext(props: DropProps) {
       <Select
         label={text('commands:field.api')}
         value={api}
-        options={APIS.map((value) => ({ value, label: value }))}
+        options={apisIn(world).map((value) => ({ value, label: value }))}
         onChange={setApi}
       />
       <Choice

@@ -117,6 +117,48 @@ function ServerFields({ draft, onChange }: FieldsProps) {
         />
       </div>
       <div className={classes['choice']}>
+        <span>{text('gallery:own.version')}</span>
+        <ToggleGroup
+          label={text('gallery:own.version')}
+          value={draft.profile}
+          options={[
+            { value: 'modern', label: text('gallery:own.modern') },
+            { value: 'book', label: text('gallery:own.book') },
+          ]}
+          onChange={(profile) => onChange({ profile })}
+        />
+      </div>
+      {draft.profile === 'book' ? (
+        <EnsembleField draft={draft} onChange={onChange} />
+      ) : (
+        <ControllerFields draft={draft} onChange={onChange} />
+      )}
+    </FieldGroup>
+  );
+}
+
+/** Who keeps the metadata before Kafka 4. */
+function EnsembleField({ draft, onChange }: FieldsProps) {
+  const text = useText();
+  return (
+    <>
+      <p className={classes['hint']}>{text('gallery:own.bookHint')}</p>
+      <CountField
+        label={text('gallery:own.ensemble')}
+        hint={text('gallery:own.ensembleHint')}
+        of="ensemble"
+        value={draft.ensemble}
+        onChange={(ensemble) => onChange({ ensemble })}
+      />
+    </>
+  );
+}
+
+function ControllerFields({ draft, onChange }: FieldsProps) {
+  const text = useText();
+  return (
+    <>
+      <div className={classes['choice']}>
         <span>{text('gallery:own.controllers')}</span>
         <ToggleGroup
           label={text('gallery:own.controllers')}
@@ -137,7 +179,7 @@ function ServerFields({ draft, onChange }: FieldsProps) {
           onChange={(controllers) => onChange({ controllers })}
         />
       )}
-    </FieldGroup>
+    </>
   );
 }
 

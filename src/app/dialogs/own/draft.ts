@@ -4,6 +4,8 @@ import { OWN_LIMITS, type OwnCluster, type TopicPlan } from '../../../scenarios/
 export interface Draft {
   readonly brokers: number | null;
   readonly racks: number | null;
+  readonly profile: 'modern' | 'book';
+  readonly ensemble: number | null;
   readonly mode: 'combined' | 'separate';
   readonly controllers: number | null;
   readonly topics: readonly TopicDraft[];
@@ -23,6 +25,8 @@ export interface TopicDraft {
 export const emptyDraft: Draft = {
   brokers: 3,
   racks: 1,
+  profile: 'modern',
+  ensemble: 3,
   mode: 'separate',
   controllers: 3,
   topics: [{ id: 0, name: 'orders', partitions: 3, replicationFactor: 3, minInsyncReplicas: 2 }],
@@ -46,6 +50,7 @@ export interface Bounds {
 export const bounds = {
   brokers: { min: 1, max: OWN_LIMITS.brokers },
   racks: { min: 1, max: OWN_LIMITS.racks },
+  ensemble: { min: 1, max: OWN_LIMITS.ensemble },
   controllers: { min: 1, max: OWN_LIMITS.controllers },
   producers: { min: 0, max: OWN_LIMITS.producers },
   consumers: { min: 0, max: OWN_LIMITS.consumers },
@@ -66,16 +71,21 @@ export function isDouble(draft: Draft, { id, name }: TopicDraft): boolean {
 /** The cluster that was drawn up; null while a field says what is wrong with it. */
 export function clusterOf(draft: Draft): OwnCluster | null {
   const { brokers, racks, producers, consumers } = draft;
-  const controllers = draft.mode === 'combined' ? 0 : draft.controllers;
+  const isBook = draft.profile === 'book';
+  const controllers = isBook || draft.mode === 'combined' ? 0 : draft.controllers;
+  const ensemble = isBook ? draft.ensemble : null;
   const topics = draft.topics.flatMap((topic) => topicOf(draft, topic) ?? []);
   const isComplete =
     isWithin(brokers, bounds.brokers) &&
     isWithin(racks, bounds.racks) &&
     (controllers === 0 || isWithin(controllers, bounds.controllers)) &&
+    (!isBook || isWithin(ensemble, bounds.ensemble)) &&
     isWithin(producers, bounds.producers) &&
     isWithin(consumers, bounds.consumers) &&
     topics.length === draft.topics.length;
-  return isComplete ? { brokers, racks, controllers, producers, consumers, topics } : null;
+  if (!isComplete) return null;
+  const own = { brokers, racks, controllers, producers, consumers, topics };
+  return ensemble === null ? own : { ...own, ensemble };
 }
 
 function topicOf(draft: Draft, topic: TopicDraft): TopicPlan | null {

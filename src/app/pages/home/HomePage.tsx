@@ -19,7 +19,7 @@ export function HomePage() {
   useEngineAtFirstTouch();
   return (
     <HomeLayout
-      topBar={<TopBar profile={profileName} />}
+      topBar={<TopBar profile={profileName({ kind: 'scenario', id: startScenario.id })} />}
       figure={<LiveFigure onEnter={enter} />}
       actions={<Actions isBusy={isBusy} onEnter={enter} />}
       aside={<OpenLists />}

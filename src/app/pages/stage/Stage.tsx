@@ -44,7 +44,7 @@ function StageTopBar() {
   return (
     <TopBar
       title={`${name}${fork}`}
-      profile={profileName}
+      profile={profileName(origin.start)}
       actions={[
         { id: 'undo', label: text('session:undo'), onSelect: undo },
         {

@@ -36,6 +36,10 @@ export type {
   ZooKeeperHappening,
 } from './client/state.ts';
 export { registrationIn, registrationOperations } from './registration.ts';
+export type { ZooKeeperClientState } from './client/client.lifecycle.ts';
+export type { PartitionState } from './states/partition-state.lifecycle.ts';
+export type { ReplicaState } from './states/replica-state.lifecycle.ts';
+export type { EnsembleRole } from './server/quorum.lifecycle.ts';
 export { findZnode } from './server/znodes.ts';
 export { onEnsembleOutcome, onEnsembleRequest } from './server/members.ts';
 export { brokerSessionEndMs } from './server/sessions.ts';

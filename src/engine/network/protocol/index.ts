@@ -10,6 +10,7 @@ export type * from './client-quotas.ts';
 export type * from './common.ts';
 export type * from './controller.ts';
 export type * from './data.ts';
+export type * from './groups.ts';
 export type * from './metadata-records.ts';
 export type * from './raft.ts';
 export type * from './voter.ts';

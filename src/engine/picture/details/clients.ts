@@ -2,7 +2,7 @@ import { eachQueue, type FetchState, type ProducerIdState } from '../../clients/
 import type { NodeId } from '../../kernel/turn.ts';
 import type { World } from '../../simulation/world.ts';
 import type { ProcessPicture } from '../types.ts';
-import { processPicture } from '../servers.ts';
+import { processPicture } from '../processes.ts';
 
 interface ProducerPartition {
   readonly topic: string;

@@ -111,13 +111,16 @@ export function configValue(world: World, cluster: number, topic: string, key: s
 /** What a server is started with that the world keeps elsewhere: who it is, and where it stands. */
 function placeOf(
   world: World,
-  { kafkaId, isBroker, isController, host }: ServerNode,
+  { kafkaId, isBroker, isController, host, cluster }: ServerNode,
 ): ConfigValues {
   const roles = [...(isBroker ? ['broker'] : []), ...(isController ? ['controller'] : [])];
   const rack = world.hosts[host]?.rack ?? null;
+  const isOnZooKeeper = world.clusters[cluster]?.profile === 'book';
+  const names = isOnZooKeeper
+    ? { 'broker.id': String(kafkaId) }
+    : { 'process.roles': roles.join(','), 'node.id': String(kafkaId) };
   return {
-    'process.roles': roles.join(','),
-    'node.id': String(kafkaId),
+    ...names,
     ...(rack !== null && { 'broker.rack': rack }),
   };
 }

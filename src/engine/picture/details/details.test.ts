@@ -25,18 +25,18 @@ const elected = runUntil(killed, 20_000, ({ type }) => type === 'LeaderElected')
 
 describe('details', () => {
   it('of a partition before and after its leader dies', () => {
-    const before = partitionDetails(running.world, 'orders', 1);
+    const before = partitionDetails(running.world, 0, 'orders', 1);
     expect(before).toMatchObject({ leader: 2, leaderEpoch: 0, minInsyncReplicas: 2 });
     expect(before?.leaderSessionEndsMs).toBeNull();
     expect(before?.places.map(({ brokerId }) => brokerId)).toEqual([2, 1, 3]);
-    const dying = partitionDetails(killed.world, 'orders', 1)?.leaderSessionEndsMs ?? 0;
+    const dying = partitionDetails(killed.world, 0, 'orders', 1)?.leaderSessionEndsMs ?? 0;
     expect(dying).toBeGreaterThan(killed.world.nowMs);
-    expect(partitionDetails(elected, 'orders', 1)).toMatchObject({
+    expect(partitionDetails(elected, 0, 'orders', 1)).toMatchObject({
       leader: 1,
       leaderEpoch: 1,
       isr: [1, 3],
     });
-    expect(partitionDetails(running.world, 'orders', 3)).toBeNull();
+    expect(partitionDetails(running.world, 0, 'orders', 3)).toBeNull();
   });
   it('of the metadata log, record by record', () => {
     const newest = metadataLogPage(running.world, 0, null, 5);

@@ -7,4 +7,11 @@ export { metadataLogPage } from './metadata-log.ts';
 export { clusterOverview, partitionDetails } from './partitions.ts';
 export type { ClusterOverview, PartitionDetails, ReplicaPlace } from './partitions.ts';
 export { brokerDetails, controllerDetails, requestPath } from './servers.ts';
+export {
+  zooKeeperDetails,
+  znodeAt,
+  type SessionDetails,
+  type ZnodeDetails,
+  type ZooKeeperDetails,
+} from './zookeeper.ts';
 export type { BrokerDetails, ControllerDetails } from './servers.ts';

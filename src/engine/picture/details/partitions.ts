@@ -1,8 +1,9 @@
-import { findTopic } from '../../controller/index.ts';
+import { findTopic, type PartitionState, type ReplicaState } from '../../controller/index.ts';
 import type { NodeId } from '../../kernel/turn.ts';
 import type { PartitionRegistration } from '../../network/protocol/index.ts';
 import type { World } from '../../simulation/world.ts';
 import { newestImage } from '../metadata.ts';
+import { activeClassicController } from '../classic.ts';
 import { brokersOf } from '../servers.ts';
 import type { ProcessPicture, ReplicaPicture } from '../types.ts';
 import { configValue } from './configs.ts';
@@ -29,9 +30,33 @@ export interface PartitionDetails extends PartitionRegistration {
   readonly places: readonly ReplicaPlace[];
   /** When the session of a leader that has gone silent ends; null when nothing is amiss. */
   readonly leaderSessionEndsMs: number | null;
+  /** What the classic controller's state machines say; null where there is none. */
+  readonly machines: {
+    readonly controllerId: number;
+    readonly controllerEpoch: number;
+    readonly state: PartitionState;
+    readonly replicas: readonly { readonly brokerId: number; readonly state: ReplicaState }[];
+  } | null;
 }
 
-function detailsIn(
+function machinesOf(
+  world: World,
+  cluster: number,
+  topic: string,
+  partition: number,
+): PartitionDetails['machines'] {
+  const controller = activeClassicController(world, cluster);
+  if (controller === null) return null;
+  const { image, states, epoch } = controller.active;
+  const index = image.topics.findIndex((one) => one.topic === topic);
+  const machines = states[index]?.partitions[partition];
+  if (machines === undefined) return null;
+  const { state, replicas } = machines;
+  return { controllerId: controller.brokerId, controllerEpoch: epoch, state, replicas };
+}
+
+/** Null where the cluster has no such partition (any more). */
+export function partitionDetails(
   world: World,
   cluster: number,
   topic: string,
@@ -60,20 +85,8 @@ function detailsIn(
     minInsyncReplicas: Number(configValue(world, cluster, topic, 'min.insync.replicas')),
     places,
     leaderSessionEndsMs: leader?.sessionEndsMs ?? null,
+    machines: machinesOf(world, cluster, topic, partition),
   };
-}
-
-/** Null where no cluster of the world has this partition (any more). */
-export function partitionDetails(
-  world: World,
-  topic: string,
-  partition: number,
-): PartitionDetails | null {
-  for (const cluster of world.clusters.keys()) {
-    const found = detailsIn(world, cluster, topic, partition);
-    if (found !== null) return found;
-  }
-  return null;
 }
 
 /** A topic in a list of topics. */

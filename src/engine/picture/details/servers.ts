@@ -23,6 +23,19 @@ export interface BrokerDetails extends BrokerPicture {
   readonly outOfSync: number;
   /** Metadata offset that it has applied; -1: none. */
   readonly metadataOffset: number;
+  /** What only a broker on ZooKeeper has; null for others, and while it is down. */
+  readonly classic: ClassicDetails | null;
+}
+
+interface ClassicDetails {
+  /** The highest epoch of a controller that it has obeyed: orders of lower ones are refused. */
+  readonly controllerEpochSeen: number;
+  /** Whom /controller names, as far as it knows; -1: nobody. */
+  readonly controllerId: number;
+  /** Events that its own controller works on or has waiting; null: it is not the controller. */
+  readonly events: number | null;
+  /** Orders of its own controller that brokers have not answered. */
+  readonly orders: number;
 }
 
 interface VoterProgress {
@@ -78,6 +91,20 @@ export function brokerDetails(world: World, id: NodeId): BrokerDetails | null {
     replicas: replicas.length,
     outOfSync: replicas.filter(({ isInSync }) => !isInSync).length,
     metadataOffset: server.kind === 'up' ? server.runtime.image.offset : -1,
+    classic: classicDetails(node),
+  };
+}
+
+function classicDetails({ server }: ServerNode): ClassicDetails | null {
+  if (server.kind === 'down' || server.runtime.metadataSource === 'kraft') return null;
+  const { controller, broker } = server.runtime;
+  const { active } = controller;
+  const isBusy = active !== null && (active.reading !== null || active.writing !== null);
+  return {
+    controllerEpochSeen: broker.control.controllerEpoch,
+    controllerId: controller.activeId,
+    events: active === null ? null : active.events.length + (isBusy ? 1 : 0),
+    orders: (active?.channels ?? []).reduce((sum, { queue }) => sum + queue.length, 0),
   };
 }
 

@@ -17,6 +17,7 @@ import {
   replicaName,
   type Words,
 } from '../words/words.ts';
+import { SessionLine, WideHeader } from './SessionLine.tsx';
 import { METADATA_LOG_PX, MetadataLog } from './MetadataLog.tsx';
 import { ReplicaFigure } from './ReplicaFigure.tsx';
 
@@ -25,6 +26,10 @@ export type Scales = ReadonlyMap<string, { readonly start: number; readonly end:
 
 export interface BrokerFigureProps {
   readonly broker: BrokerPicture;
+  /** Whether its cluster keeps its metadata in ZooKeeper. */
+  readonly isOnZooKeeper: boolean;
+  /** Position of its cluster in the world. */
+  readonly cluster: number;
   /** The controller half of the same process; null when there is none. */
   readonly controller: ControllerPicture | null;
   readonly quorumEnd: number;
@@ -43,10 +48,12 @@ export interface BrokerFigureProps {
   readonly focusedKey: string | null;
 }
 
-function Header({ broker, box, note, shortNote, words }: BrokerFigureProps) {
+function Header(props: BrokerFigureProps) {
+  const { broker, box, note, shortNote, words } = props;
   const mark = isDown(broker) ? ' ✕' : isHalted(broker) ? ' ‖' : '';
   const name = words.text('stage:broker', { id: broker.kafkaId }) + mark;
   const room = box.width - 2 * PADDING_X - textWidth(name, 15) - 6;
+  if (props.isOnZooKeeper && !box.hasController) return <WideHeader {...props} name={name} />;
   return (
     <>
       <text className={classes['brokerName']} x={PADDING_X} y={25}>
@@ -122,7 +129,10 @@ function BrokerFigureDrawn(props: BrokerFigureProps) {
         rx={5}
       />
       <Header {...props} />
-      {controller !== null && <ControllerHalf {...props} controller={controller} />}
+      {box.hasController && props.isOnZooKeeper && <SessionLine {...props} />}
+      {controller !== null && !props.isOnZooKeeper && (
+        <ControllerHalf {...props} controller={controller} />
+      )}
       {box.topics.map((topic) => (
         <text key={topic.topic} className={classes['topic']} x={PADDING_X} y={topic.y + 13}>
           {shorten(topic.topic, box.width - 2 * PADDING_X, 11.5)}
@@ -139,6 +149,7 @@ function BrokerFigureDrawn(props: BrokerFigureProps) {
             key={name}
             replica={replica}
             node={broker.node}
+            cluster={props.cluster}
             x={place.x}
             y={place.y}
             width={place.width}

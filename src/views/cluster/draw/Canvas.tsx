@@ -37,10 +37,10 @@ export const Canvas = memo(function Canvas(props: CanvasProps) {
             <Scene
               key={cluster.name}
               cluster={drawn}
+              index={index}
               layout={cluster}
               isNamed={picture.clusters.length > 1}
-              top={cluster.top}
-              marked={partitionOf(selection)}
+              marked={partitionOf(picture, index, selection)}
               {...shared}
             />
           );

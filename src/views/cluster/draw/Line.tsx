@@ -35,7 +35,7 @@ function Name({ drawing, columns }: { drawing: ReplicaDrawing; columns: Columns 
         className={replica.isLeader ? classes['leaderName'] : classes['name']}
         x={PADDING_X}
         y={height / 2 + 4.5}
-        data-key={`partition/${replica.topic}/${replica.partition}`}
+        data-key={`partition/${drawing.cluster}/${replica.topic}/${replica.partition}`}
       >
         {shorten(replicaName(replica), columns.name, 13)}
       </text>

@@ -3,14 +3,16 @@ import classes from '../ClusterView.module.css';
 import type { ClusterLayout } from '../layout/types.ts';
 import { brokerNote, replicaName, type Words } from '../words/words.ts';
 import { BrokerFigure, type Scales } from './BrokerFigure.tsx';
+import { EnsembleFigure } from './EnsembleFigure.tsx';
 import { ClientFigure, ControllerFigure } from './ProcessFigures.tsx';
 
 interface SceneProps {
   readonly cluster: Picture['clusters'][number];
+  /** Its position in the world. */
+  readonly index: number;
   readonly layout: ClusterLayout;
   /** The cluster's name is drawn only when there is more than one. */
   readonly isNamed: boolean;
-  readonly top: number;
   readonly viewTimeMs: number;
   readonly words: Words;
   readonly patterns: string;
@@ -61,7 +63,7 @@ export function Scene(props: SceneProps) {
   return (
     <>
       {props.isNamed && (
-        <text className={classes['clusterName']} x={14} y={props.top + 20}>
+        <text className={classes['clusterName']} x={layout.left + 14} y={layout.top + 20}>
           {cluster.name}
         </text>
       )}
@@ -75,6 +77,7 @@ export function Scene(props: SceneProps) {
           </text>
         </g>
       ))}
+      <EnsembleFigure {...{ cluster, layout, words, selectedKey, focusedKey }} />
       {layout.controllers.map((box) => {
         const controller = controllers.get(box.node);
         if (controller === undefined) return null;
@@ -90,6 +93,8 @@ export function Scene(props: SceneProps) {
           <BrokerFigure
             key={box.node}
             broker={broker}
+            cluster={props.index}
+            isOnZooKeeper={cluster.ensemble !== null}
             controller={controller ?? null}
             quorumEnd={box.hasController ? quorumEnd : 0}
             box={box}

@@ -44,7 +44,7 @@ export function Strip(drawing: ReplicaDrawing) {
         className={replica.isLeader ? classes['leaderName'] : classes['name']}
         x={PADDING_X}
         y={top + 13}
-        data-key={`partition/${replica.topic}/${replica.partition}`}
+        data-key={`partition/${drawing.cluster}/${replica.topic}/${replica.partition}`}
       >
         {shorten(replicaName(replica), nameRoom, NAME_SIZE_PX)}
       </text>

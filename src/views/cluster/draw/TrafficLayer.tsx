@@ -78,7 +78,12 @@ export function TrafficLayer(props: TrafficLayerProps) {
   const { bundles, links, texts, lost } = useMemo(() => {
     const down = new Set(
       picture.clusters
-        .flatMap((cluster) => [...cluster.controllers, ...cluster.brokers, ...cluster.clients])
+        .flatMap((cluster) => [
+          ...(cluster.ensemble?.servers ?? []),
+          ...cluster.controllers,
+          ...cluster.brokers,
+          ...cluster.clients,
+        ])
         .filter((process) => process.process === 'down')
         .map((process) => process.node),
     );

@@ -2,6 +2,8 @@ import type { ReplicaPicture } from '../../../engine/selectors.ts';
 import type { Words } from '../words/words.ts';
 
 export interface ReplicaDrawing {
+  /** Position of its cluster in the world. */
+  readonly cluster: number;
   readonly replica: ReplicaPicture;
   readonly width: number;
   readonly height: number;

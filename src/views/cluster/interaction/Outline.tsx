@@ -6,7 +6,12 @@ import {
   type KeyboardEvent,
   type ReactNode,
 } from 'react';
-import type { BrokerPicture, Picture, ReplicaPicture } from '../../../engine/selectors.ts';
+import type {
+  BrokerPicture,
+  ControllerPicture,
+  Picture,
+  ReplicaPicture,
+} from '../../../engine/selectors.ts';
 import classes from '../ClusterView.module.css';
 import { sameReplica } from '../draw/replicaProps.ts';
 import { keyOf } from '../selection.ts';
@@ -19,6 +24,7 @@ import {
   replicaLine,
 } from '../words/lines.ts';
 import { messageName, type Words } from '../words/words.ts';
+import { ensembleNotes, zooKeeperLine } from '../words/zookeeper.ts';
 
 interface OutlineProps {
   readonly picture: Picture;
@@ -82,12 +88,17 @@ const ReplicaItem = memo(
 
 function BrokerItem({
   broker,
+  controller,
   picture,
   words,
   ...marks
-}: { readonly broker: BrokerPicture } & Pick<OutlineProps, 'picture' | 'words'> & Marks) {
+}: { readonly broker: BrokerPicture; readonly controller: ControllerPicture | null } & Pick<
+  OutlineProps,
+  'picture' | 'words'
+> &
+  Marks) {
   const { node } = broker;
-  const line = brokerLine(words, broker, picture.nowMs);
+  const line = brokerLine(words, broker, picture.nowMs, controller);
   const replicas = broker.topics.flatMap((topic) => topic.replicas);
   return (
     <li>
@@ -131,8 +142,14 @@ const Things = memo(function Things(props: ThingsProps) {
   });
   return (
     <>
-      {picture.clusters.map((cluster) => (
+      {picture.clusters.map((cluster, index) => (
         <div key={cluster.name} role="group" aria-label={cluster.name}>
+          {cluster.ensemble !== null && <p>{ensembleNotes(words, cluster.ensemble)[0] ?? ''}</p>}
+          <Section title={text('stage:section.zooKeepers')}>
+            {(cluster.ensemble?.servers ?? []).map((one) =>
+              item(keyOf({ kind: 'node', node: one.node }), zooKeeperLine(words, one)),
+            )}
+          </Section>
           <Section title={text('stage:section.controllers')}>
             {cluster.controllers
               .filter((controller) => !controller.isCombined)
@@ -142,12 +159,21 @@ const Things = memo(function Things(props: ThingsProps) {
           </Section>
           <Section title={text('stage:section.brokers')}>
             {cluster.brokers.map((broker) => (
-              <BrokerItem key={broker.node} broker={broker} {...props} />
+              <BrokerItem
+                key={broker.node}
+                broker={broker}
+                controller={
+                  cluster.ensemble === null
+                    ? null
+                    : (cluster.controllers.find(({ node }) => node === broker.node) ?? null)
+                }
+                {...props}
+              />
             ))}
           </Section>
           <Section title={text('stage:section.partitions')}>
             {partitionsOf(cluster).map((one) =>
-              item(keyOf({ kind: 'partition', ...one }), partitionLine(words, one)),
+              item(keyOf({ kind: 'partition', cluster: index, ...one }), partitionLine(words, one)),
             )}
           </Section>
           <Section title={text('stage:section.clients')}>

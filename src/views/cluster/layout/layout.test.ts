@@ -133,7 +133,7 @@ describe('what a layout depends on', () => {
   it('changes with a replica that comes', () => {
     expect(structureOf(grid(3, 3, 0, 1))).not.toBe(structureOf(grid(3, 4, 0, 1)));
   });
-  it('lays clusters out below each other', () => {
+  it('lays clusters out beside each other, and below where that is too narrow', () => {
     const [one] = deadLeader().clusters;
     const [other] = grid(3, 2, 0, 0).clusters;
     if (one === undefined || other === undefined) throw new Error('fixtures have a cluster each');
@@ -143,10 +143,13 @@ describe('what a layout depends on', () => {
       controllers: [],
       brokers: other.brokers.map((b) => ({ ...b, node: b.node + 20 })),
     };
-    const layout = layoutPicture({ clusters: [one, moved] }, 800, 900);
+    const [left, beside] = layoutPicture({ clusters: [one, moved] }, 800, 900).clusters;
+    expect(Math.max(...(left?.brokers ?? []).map(right))).toBeLessThanOrEqual(400);
+    expect(Math.min(...(beside?.brokers ?? []).map((box) => box.x))).toBeGreaterThan(400);
+    const layout = layoutPicture({ clusters: [one, moved] }, 700, 900);
     const [upper, lower] = layout.clusters;
     const end = Math.max(...(upper?.clients ?? []).map(bottom));
     expect(Math.min(...(lower?.brokers ?? []).map((box) => box.y))).toBeGreaterThan(end);
-    expect(Math.max(...(lower?.brokers ?? []).map(right))).toBeLessThanOrEqual(800);
+    expect(Math.max(...(lower?.brokers ?? []).map(right))).toBeLessThanOrEqual(700);
   });
 });

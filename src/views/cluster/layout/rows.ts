@@ -21,6 +21,8 @@ export const CONTROLLER_ROW: RowStyle = {
   gapPx: 14,
 };
 
+export const ZOOKEEPER_ROW: RowStyle = { ...CONTROLLER_ROW, smallNarrowestPx: 92 };
+
 export const CLIENT_ROW: RowStyle = {
   widestPx: 196,
   narrowestPx: 140,

@@ -17,7 +17,10 @@ export interface BrokerBox extends Box {
   readonly replicas: readonly ReplicaBox[];
   /** Where a topic's name stands above its ticks; empty in all other details. */
   readonly topics: readonly (Box & { readonly topic: string })[];
-  /** Whether a line of the header belongs to the controller that lives in the same process. */
+  /**
+   * Whether a line of the header belongs to the controller that lives in the same process; on ZooKeeper, where any
+   * broker can become the controller, to that and to the session.
+   */
   readonly hasController: boolean;
   /** Whether the header names the rack; false where a frame around several brokers does. */
   readonly namesRack: boolean;
@@ -35,10 +38,14 @@ export interface RackBox extends Box {
 
 export interface ClusterLayout {
   readonly name: string;
-  /** Upper edge of what belongs to it. */
+  /** Left and upper edge of what belongs to it. */
+  readonly left: number;
   readonly top: number;
   readonly detail: Detail;
   readonly controllers: readonly NodeBox[];
+  /** The frame around the ZooKeeper servers, which says how they stand together; null without them. */
+  readonly ensemble: Box | null;
+  readonly zooKeepers: readonly NodeBox[];
   readonly racks: readonly RackBox[];
   readonly brokers: readonly BrokerBox[];
   readonly clients: readonly NodeBox[];

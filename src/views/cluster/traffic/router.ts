@@ -1,5 +1,6 @@
 import { textWidth } from '../textWidth.ts';
 import type { StageLayout } from '../layout/types.ts';
+import { ENSEMBLE_LABEL_PX } from '../layout/ensemble.ts';
 import { placeLabels, type LabelWish, type PlacedLabel } from './labels.ts';
 import { routeBetween, type Route } from './routes.ts';
 
@@ -29,8 +30,13 @@ export function createRouter(layout: StageLayout): Router {
   const rackNames = layout.clusters
     .flatMap((cluster) => cluster.racks)
     .map((rack) => ({ ...rack, width: RACK_NAME_PX, height: RACK_NAME_HEIGHT_PX }));
+  const frameNames = layout.clusters.flatMap(({ ensemble }) =>
+    ensemble === null ? [] : [{ ...ensemble, height: ENSEMBLE_LABEL_PX }],
+  );
   const controllers = new Set(
-    layout.clusters.flatMap((cluster) => cluster.controllers.map(({ node }) => node)),
+    layout.clusters.flatMap((cluster) =>
+      [...cluster.controllers, ...cluster.zooKeepers].map(({ node }) => node),
+    ),
   );
   const routes = new Map<string, Route>();
   let placed = { signature: '', labels: new Map<string, PlacedLabel>() };
@@ -61,7 +67,7 @@ export function createRouter(layout: StageLayout): Router {
       width: layout.width - 2 * EDGE_PX,
       height: layout.height - 2 * EDGE_PX,
     };
-    const found = placeLabels(wishes, [...obstacles, ...rackNames], bounds);
+    const found = placeLabels(wishes, [...obstacles, ...rackNames, ...frameNames], bounds);
     placed = { signature, labels: new Map(found.map((label) => [label.key, label])) };
     return placed.labels;
   };

@@ -6,10 +6,12 @@ import type {
   MessagePicture,
   Picture,
   ReplicaPicture,
+  ZooKeeperPicture,
 } from '../../../engine/selectors.ts';
 import type { Selection } from '../selection.ts';
 import { partitionsOf } from './lines.ts';
 import { clientName, processWord, replicaName, type Words } from './words.ts';
+import { sessionNotes } from './zookeeper.ts';
 
 /** What hovering tells: a title, and rows of term and value. */
 export interface Details {
@@ -32,6 +34,9 @@ function brokerDetails(words: Words, broker: BrokerPicture, viewTimeMs: number):
     broker.state === null ? null : [text('stage:term.state'), broker.state],
     [text('stage:term.registration'), text(`stage:registration.${broker.registration}`)],
     left === null ? null : [text('stage:term.sessionLeft'), format.duration(left)],
+    broker.zooKeeperSession === null
+      ? null
+      : [text('stage:term.zkSession'), sessionNotes(words, broker)[0] ?? ''],
     broker.rack === null ? null : [text('stage:term.rack'), broker.rack],
     broker.diskDelayMs > 0
       ? [
@@ -53,6 +58,17 @@ function controllerRows({ text }: Words, controller: ControllerPicture): Row[] {
       highWatermark < 0 ? text('stage:unknown') : String(highWatermark),
     ],
   ];
+}
+
+function zooKeeperHover(words: Words, server: ZooKeeperPicture): Details {
+  const { text } = words;
+  return details(text('stage:zooKeeper', { id: server.serverId }), [
+    [text('stage:term.process'), processWord(words, server)],
+    server.role === null ? null : [text('stage:term.state'), server.role],
+    [text('stage:term.epoch'), String(server.epoch)],
+    ['zxid', String(server.zxid)],
+    [text('stage:term.clients'), String(server.clients)],
+  ]);
 }
 
 function clientDetails(words: Words, client: ClientPicture): Details {
@@ -129,6 +145,8 @@ function nodeDetails(
   for (const cluster of picture.clusters) {
     const controller = cluster.controllers.find((one) => one.node === node);
     const broker = cluster.brokers.find((one) => one.node === node);
+    const zooKeeper = cluster.ensemble?.servers.find((one) => one.node === node);
+    if (zooKeeper !== undefined) return zooKeeperHover(words, zooKeeper);
     const client = cluster.clients.find((one) => one.node === node);
     if (broker !== undefined) return brokerDetails(words, broker, viewTimeMs);
     if (client !== undefined) return clientDetails(words, client);
@@ -164,9 +182,10 @@ export function detailsOf(
       return replicaDetails(words, replica, broker.kafkaId);
     }
     case 'partition': {
-      const found = picture.clusters
-        .flatMap(partitionsOf)
-        .find((one) => one.topic === selection.topic && one.partition === selection.partition);
+      const cluster = picture.clusters[selection.cluster];
+      const found = (cluster === undefined ? [] : partitionsOf(cluster)).find(
+        (one) => one.topic === selection.topic && one.partition === selection.partition,
+      );
       if (found === undefined) return null;
       const none = words.text('stage:line.none');
       return details(replicaName(found), [

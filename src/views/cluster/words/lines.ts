@@ -14,6 +14,7 @@ import {
   replicaName,
   type Words,
 } from './words.ts';
+import { epochNote, sessionNotes } from './zookeeper.ts';
 
 /** Whole lines for whoever hears the figure instead of seeing it. */
 
@@ -27,14 +28,22 @@ export function controllerLine(words: Words, controller: ControllerPicture): str
   return text('stage:line.controllerStandby', { name, role, epoch, end, state });
 }
 
-export function brokerLine(words: Words, broker: BrokerPicture, viewTimeMs: number): string {
+/** @param controller on ZooKeeper: the controller in this broker, or null */
+export function brokerLine(
+  words: Words,
+  broker: BrokerPicture,
+  viewTimeMs: number,
+  controller: ControllerPicture | null,
+): string {
   const { text } = words;
   const name = text('stage:broker', { id: broker.kafkaId });
   const rack = broker.rack === null ? null : text('stage:rack', { rack: broker.rack });
   const note = brokerNote(words, broker, viewTimeMs, false);
   const parts = [
+    controller === null ? null : `${text('stage:controllerShort')} ${epochNote(words, controller)}`,
     processWord(words, broker),
     broker.state,
+    sessionNotes(words, broker)[0] ?? null,
     text(`stage:registration.${broker.registration}`),
     note?.long ?? null,
     rack,
@@ -107,6 +116,9 @@ export function partitionLine({ text, format }: Words, partition: PartitionSumma
 export function namesByNode(words: Words, picture: Picture): ReadonlyMap<number, string> {
   const names = new Map<number, string>();
   for (const cluster of picture.clusters) {
+    for (const { node, serverId } of cluster.ensemble?.servers ?? []) {
+      names.set(node, words.text('stage:zooKeeper', { id: serverId }));
+    }
     for (const { node, kafkaId } of cluster.controllers) {
       names.set(node, words.text('stage:controller', { id: kafkaId }));
     }

@@ -77,10 +77,13 @@ export const controllerWriters = {
     ),
   PartitionOffline: (say, fact) => ({
     headline: say.text('facts:headline.PartitionOffline', { partition: partitionName(fact) }),
-    rest: say.text('facts:rest.PartitionOffline', {
-      isr: brokers(say, fact.isr),
-      elr: brokers(say, fact.elr),
-    }),
+    rest:
+      fact.elr.length === 0
+        ? say.text('facts:rest.PartitionOffline', { isr: brokers(say, fact.isr) })
+        : say.text('facts:rest.PartitionOfflineElr', {
+            isr: brokers(say, fact.isr),
+            elr: brokers(say, fact.elr),
+          }),
   }),
   LeaderRecovered: ({ text }, fact) =>
     only(

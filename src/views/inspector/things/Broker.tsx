@@ -1,8 +1,14 @@
-import { brokerDetails, controllerDetails, type BrokerDetails } from '../../../engine/selectors.ts';
+import {
+  brokerDetails,
+  controllerDetails,
+  isOnZooKeeper,
+  type BrokerDetails,
+} from '../../../engine/selectors.ts';
 import { Gone } from '../Gone.tsx';
 import type { ThingProps } from '../inspectorTypes.ts';
 import { row, Thing } from '../Thing.tsx';
 import { isHalted, useTerms, type Terms } from '../useTerms.ts';
+import { classicRows, classicTitle, sessionRows } from './ClassicBroker.tsx';
 import { controllerRows, Voters } from './Controller.tsx';
 import { MetadataLog } from './MetadataLog.tsx';
 
@@ -34,11 +40,13 @@ export function Broker({ world, node }: ThingProps & { node: number }) {
   if (broker === null) return <Gone />;
   const controller = controllerDetails(world, node);
   const { state, sessionEndsMs } = broker;
+  const isClassic = isOnZooKeeper(world, broker.cluster);
+  const title = isClassic ? classicTitle(terms, broker, world.nowMs) : null;
   return (
     <Thing
       name={terms.name(world, node)}
       kind={text(controller === null ? 'inspector:kind.broker' : 'inspector:kind.combined')}
-      title={titleOf(terms, broker, world.nowMs)}
+      title={title ?? titleOf(terms, broker, world.nowMs)}
       rows={[
         ...row('process', text('inspector:term.process'), terms.process(broker)),
         ...row(
@@ -50,14 +58,20 @@ export function Broker({ world, node }: ThingProps & { node: number }) {
         ...row(
           'registration',
           text('inspector:term.registration'),
-          text(`states:registration.${broker.registration}`),
+          isClassic
+            ? text(
+                `states:zooKeeper.${broker.registration === 'unregistered' ? 'unregistered' : 'registered'}`,
+              )
+            : text(`states:registration.${broker.registration}`),
         ),
+        ...sessionRows(terms, world, broker),
         ...row(
           'session',
           text('inspector:term.session'),
           sessionEndsMs === null ? null : format.duration(Math.max(0, sessionEndsMs - world.nowMs)),
         ),
         ...row('epoch', text('inspector:term.brokerEpoch'), terms.known(broker.brokerEpoch)),
+        ...classicRows(terms, broker),
         ...row('rack', text('inspector:term.rack'), broker.rack ?? text('inspector:value.none')),
         ...row('leads', text('inspector:term.leads'), format.number(broker.leads)),
         ...row('replicas', text('inspector:term.replicas'), format.number(broker.replicas)),
@@ -65,7 +79,7 @@ export function Broker({ world, node }: ThingProps & { node: number }) {
         ...row(
           'metadata',
           text('inspector:term.metadataOffset'),
-          terms.known(broker.metadataOffset),
+          isClassic ? null : terms.known(broker.metadataOffset),
         ),
         ...row(
           'disk',

@@ -1,4 +1,4 @@
-import { consumerDetails, producerDetails } from '../../../engine/selectors.ts';
+import { clusterOfNode, consumerDetails, producerDetails } from '../../../engine/selectors.ts';
 import { Gone } from '../Gone.tsx';
 import type { ThingProps } from '../inspectorTypes.ts';
 import { Go, Table } from '../Table.tsx';
@@ -93,7 +93,12 @@ export function Producer({ world, node, onSelect }: ClientProps) {
           rows={running.partitions.map((one) => ({
             id: `${one.topic}-${one.partition}`,
             cells: [
-              <PartitionLink key="name" {...one} onSelect={onSelect} />,
+              <PartitionLink
+                key="name"
+                {...one}
+                cluster={clusterOfNode(world, node)}
+                onSelect={onSelect}
+              />,
               one.queuedRecords,
               one.inFlightRecords,
               running.isIdempotent ? one.nextSequence : '',
@@ -105,10 +110,12 @@ export function Producer({ world, node, onSelect }: ClientProps) {
   );
 }
 
-function PartitionLink(props: Pick<ThingProps, 'onSelect'> & { topic: string; partition: number }) {
-  const { topic, partition, onSelect } = props;
+function PartitionLink(
+  props: Pick<ThingProps, 'onSelect'> & { cluster: number; topic: string; partition: number },
+) {
+  const { cluster, topic, partition, onSelect } = props;
   return (
-    <Go onClick={() => onSelect({ kind: 'partition', topic, partition })}>
+    <Go onClick={() => onSelect({ kind: 'partition', cluster, topic, partition })}>
       {topic}-{partition}
     </Go>
   );
@@ -163,7 +170,12 @@ export function Consumer({ world, node, onSelect }: ClientProps) {
           rows={running.partitions.map((one) => ({
             id: `${one.topic}-${one.partition}`,
             cells: [
-              <PartitionLink key="name" {...one} onSelect={onSelect} />,
+              <PartitionLink
+                key="name"
+                {...one}
+                cluster={clusterOfNode(world, node)}
+                onSelect={onSelect}
+              />,
               one.position ?? '',
               known(one.highWatermark),
               text(`states:fetch.${one.fetchState}`),

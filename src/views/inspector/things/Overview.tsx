@@ -3,12 +3,14 @@ import {
   pictureOf,
   type ClusterOverview,
   type ControllerPicture,
+  type EnsemblePicture,
 } from '../../../engine/selectors.ts';
 import classes from '../Inspector.module.css';
 import type { ThingProps } from '../inspectorTypes.ts';
 import { Go, Table } from '../Table.tsx';
 import { row, Thing } from '../Thing.tsx';
 import { useTerms, type Terms } from '../useTerms.ts';
+import { ensembleText } from './ZooKeeper.tsx';
 
 function titleOf({ text }: Terms, overview: ClusterOverview): string {
   const { leaderless, underReplicated, topics } = overview;
@@ -25,12 +27,13 @@ export function Overview({ world, onSelect }: ThingProps) {
   const { clusters } = pictureOf(world);
   return (
     <>
-      {clusters.map(({ name, brokers, controllers }, cluster) => (
+      {clusters.map(({ name, brokers, controllers, ensemble }, cluster) => (
         <Cluster
           key={name}
           world={world}
           cluster={cluster}
-          active={controllers.find(({ isActive }) => isActive) ?? null}
+          active={controllers.find(({ isActive, isStale }) => isActive && !isStale) ?? null}
+          ensemble={ensemble}
           brokerCount={brokers.length}
           onSelect={onSelect}
         />
@@ -44,12 +47,13 @@ function Cluster(
   props: ThingProps & {
     cluster: number;
     active: ControllerPicture | null;
+    ensemble: EnsemblePicture | null;
     brokerCount: number;
   },
 ) {
   const terms = useTerms();
   const { text, format } = terms;
-  const { world, cluster, active, onSelect } = props;
+  const { world, cluster, active, ensemble, onSelect } = props;
   const overview = clusterOverview(world, cluster);
   if (overview === null) return null;
   return (
@@ -60,13 +64,23 @@ function Cluster(
       rows={[
         ...row(
           'brokers',
-          text('inspector:term.brokers'),
+          text(ensemble === null ? 'inspector:term.brokers' : 'inspector:term.brokersInZooKeeper'),
           text('inspector:value.ofTotal', { part: overview.unfenced, total: props.brokerCount }),
         ),
         ...row(
           'controller',
           text('inspector:term.activeController'),
           active === null ? text('inspector:value.nobody') : String(active.kafkaId),
+        ),
+        ...row(
+          'controllerEpoch',
+          text('inspector:term.controllerEpoch'),
+          ensemble === null || active === null ? null : String(active.epoch),
+        ),
+        ...row(
+          'ensemble',
+          text('inspector:term.ensemble'),
+          ensemble === null ? null : ensembleText(terms, ensemble),
         ),
         ...row('partitions', text('inspector:term.partitions'), format.number(overview.partitions)),
         ...row('leaderless', text('inspector:term.leaderless'), format.number(overview.leaderless)),
@@ -89,7 +103,10 @@ function Cluster(
           rows={overview.topics.map(({ topic, partitionCount, replicationFactor }) => ({
             id: topic,
             cells: [
-              <Go key={topic} onClick={() => onSelect({ kind: 'partition', topic, partition: 0 })}>
+              <Go
+                key={topic}
+                onClick={() => onSelect({ kind: 'partition', cluster, topic, partition: 0 })}
+              >
                 {topic}
               </Go>,
               format.number(partitionCount),

@@ -1,4 +1,5 @@
 import {
+  isOnZooKeeper,
   partitionDetails,
   type PartitionDetails,
   type ReplicaPicture,
@@ -10,7 +11,7 @@ import { Go, Table } from '../Table.tsx';
 import { row, Thing } from '../Thing.tsx';
 import { useTerms, type Terms } from '../useTerms.ts';
 
-type PartitionProps = ThingProps & { topic: string; partition: number };
+type PartitionProps = ThingProps & { cluster: number; topic: string; partition: number };
 
 function titleOf({ text, format }: Terms, details: PartitionDetails, nowMs: number): string {
   const { leader, isr, replicas, minInsyncReplicas, leaderSessionEndsMs } = details;
@@ -42,12 +43,13 @@ function leaderText({ text }: Terms, { leader, places }: PartitionDetails): stri
     : text('inspector:value.dead', { id: leader });
 }
 
-export function Partition({ world, topic, partition, onSelect }: PartitionProps) {
+export function Partition({ world, cluster, topic, partition, onSelect }: PartitionProps) {
   const terms = useTerms();
   const { text, ids, known } = terms;
-  const details = partitionDetails(world, topic, partition);
+  const details = partitionDetails(world, cluster, topic, partition);
   if (details === null) return <Gone />;
   const { leaderRecoveryState } = details;
+  const hasElr = !isOnZooKeeper(world, cluster);
   return (
     <Thing
       name={`${topic}-${partition}`}
@@ -61,9 +63,17 @@ export function Partition({ world, topic, partition, onSelect }: PartitionProps)
           text('inspector:term.partitionEpoch'),
           String(details.partitionEpoch),
         ),
+        ...row(
+          'state',
+          text('inspector:term.partitionState'),
+          details.machines?.state ?? null,
+          details.machines === null
+            ? undefined
+            : text(`states:partition.${details.machines.state}`),
+        ),
         ...row('replicas', text('inspector:term.replicas'), ids(details.replicas)),
         ...row('isr', text('inspector:term.isr'), ids(details.isr)),
-        ...row('elr', text('inspector:term.elr'), ids(details.elr)),
+        ...row('elr', text('inspector:term.elr'), hasElr ? ids(details.elr) : null),
         ...row('hw', text('inspector:term.highWatermark'), known(highWatermark(details))),
         ...row('minIsr', text('inspector:term.minIsr'), String(details.minInsyncReplicas)),
         ...row(
@@ -84,6 +94,7 @@ export function Partition({ world, topic, partition, onSelect }: PartitionProps)
       ]}
     >
       <Replicas details={details} onSelect={onSelect} />
+      <Machines details={details} />
     </Thing>
   );
 }
@@ -126,12 +137,30 @@ function Replicas(props: Pick<ThingProps, 'onSelect'> & { details: PartitionDeta
   );
 }
 
+/** What the classic controller's state machines say of the replicas. */
+function Machines({ details }: { details: PartitionDetails }) {
+  const { text } = useTerms();
+  const { machines } = details;
+  if (machines === null) return null;
+  const { controllerId: id, controllerEpoch: epoch } = machines;
+  return (
+    <Table
+      caption={text('inspector:table.machines', { id, epoch })}
+      head={[text('inspector:table.machine'), text('inspector:table.state')]}
+      rows={machines.replicas.map(({ brokerId, state }) => ({
+        id: String(brokerId),
+        cells: [brokerId, state],
+      }))}
+    />
+  );
+}
+
 /** One replica: its log. */
 export function Replica(props: PartitionProps & { node: number }) {
   const terms = useTerms();
   const { text } = terms;
-  const { world, topic, partition, node } = props;
-  const details = partitionDetails(world, topic, partition);
+  const { world, cluster, topic, partition, node } = props;
+  const details = partitionDetails(world, cluster, topic, partition);
   const place = details?.places.find((one) => one.node === node);
   if (details === null || place === undefined) return <Gone />;
   const { replica, brokerId: broker } = place;
@@ -158,7 +187,11 @@ export function Replica(props: PartitionProps & { node: number }) {
               ...row('leader', text('inspector:term.leader'), leaderText(terms, details)),
               ...row('epoch', text('inspector:term.leaderEpoch'), String(details.leaderEpoch)),
               ...row('isr', text('inspector:term.isr'), terms.ids(details.isr)),
-              ...row('elr', text('inspector:term.elr'), terms.ids(details.elr)),
+              ...row(
+                'elr',
+                text('inspector:term.elr'),
+                isOnZooKeeper(world, cluster) ? null : terms.ids(details.elr),
+              ),
             ]
       }
     >

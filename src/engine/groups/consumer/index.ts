@@ -1,0 +1,2 @@
+export { reconcile } from './reconcile.ts';
+export type { CurrentAssignment, HeldPartition } from './state.ts';

@@ -1,0 +1,18 @@
+import { clusterOfNode, type World } from '../../engine/selectors.ts';
+import type { Selection } from './selection.ts';
+
+/** The cluster that the selected thing belongs to; the first one where nothing says. */
+export function clusterOf(world: World, selection: Selection | null): number {
+  switch (selection?.kind) {
+    case 'partition':
+      return selection.cluster;
+    case 'node':
+    case 'replica':
+      return clusterOfNode(world, selection.node);
+    case 'link':
+      return clusterOfNode(world, selection.from);
+    case 'message':
+    case undefined:
+      return 0;
+  }
+}

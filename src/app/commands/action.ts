@@ -24,7 +24,7 @@ export interface Actions {
   readonly more: readonly Action[];
 }
 
-/** Done at once. */
+/** At once. */
 export function give(
   id: ActionId,
   command: Command,
@@ -33,7 +33,7 @@ export function give(
   return { id, run: { kind: 'command', command }, ...details };
 }
 
-/** Done after a dialog. */
+/** After a dialog. */
 export function ask(
   id: ActionId,
   dialog: CommandDialog,

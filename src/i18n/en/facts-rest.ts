@@ -1,4 +1,4 @@
-/** The second line of a fact, which says why or what follows. */
+/** What else there is to know about a fact, in whole sentences. */
 export const rest = {
   RequestQueued: 'Waiting in the request queue: {{waiting}}.',
   NetworkThreadBlocked:

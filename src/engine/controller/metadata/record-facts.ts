@@ -73,7 +73,7 @@ function quotaFacts(
   return from === to ? [] : [{ type: 'ClientQuotaChanged', entity, key, from, to }];
 }
 
-function changeFacts(
+function partitionChangeFacts(
   before: MetadataImage,
   after: MetadataImage,
   { topicId, partition }: PartitionChangeRecord,
@@ -114,7 +114,7 @@ function factsOf(
       return [{ type: 'PartitionCreated', topic, partition, replicas, isr, leader }];
     }
     case 'PartitionChangeRecord':
-      return changeFacts(before, after, record, batch);
+      return partitionChangeFacts(before, after, record, batch);
     case 'ClearElrRecord':
       return changedPartitions(before, after, batch);
     case 'ConfigRecord': {

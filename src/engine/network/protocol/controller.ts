@@ -8,7 +8,7 @@ import type {
   AddRaftVoterResponse,
   RemoveRaftVoterRequest,
   RemoveRaftVoterResponse,
-} from './raft-voters.ts';
+} from './voter-changes.ts';
 
 export interface BrokerRegistrationRequest {
   readonly api: 'BrokerRegistration';

@@ -1,132 +1,24 @@
-import {
-  memo,
-  useDeferredValue,
-  useEffect,
-  useRef,
-  type KeyboardEvent,
-  type ReactNode,
-} from 'react';
-import type {
-  BrokerPicture,
-  ControllerPicture,
-  Picture,
-  ReplicaPicture,
-} from '../../../engine/selectors.ts';
+import { memo, useDeferredValue, useEffect, useRef, type KeyboardEvent } from 'react';
+import type { Picture } from '../../../engine/selectors.ts';
 import classes from '../ClusterView.module.css';
-import { sameReplica } from '../draw/replicaProps.ts';
 import { keyOf } from '../selection.ts';
-import {
-  brokerLine,
-  clientLine,
-  controllerLine,
-  partitionLine,
-  partitionsOf,
-  replicaLine,
-} from '../words/lines.ts';
+import { clientLine, controllerLine, partitionLine, partitionsOf } from '../words/lines.ts';
 import { messageName, type Words } from '../words/words.ts';
 import { ensembleNotes, zooKeeperLine } from '../words/zookeeper.ts';
+import { BrokerItem, Item, marksFor, Section, type Marks } from './OutlineItems.tsx';
 
-interface OutlineProps {
+interface OutlineProps extends Marks {
   readonly picture: Picture;
   readonly words: Words;
   readonly names: ReadonlyMap<number, string>;
-  readonly selectedKey: string | null;
-  /** The one thing that Tab reaches; arrows go on from there. */
-  readonly tabKey: string | null;
   readonly onChoose: (key: string | null) => void;
   readonly onFocusKey: (key: string | null) => void;
 }
 
 type ThingsProps = Omit<OutlineProps, 'onChoose' | 'onFocusKey'>;
 
-interface ItemProps {
-  readonly itemKey: string;
-  readonly line: string;
-  /** Left and right go from one of these to the next. */
-  readonly isTop: boolean;
-  readonly isPressed: boolean;
-  readonly isTabbable: boolean;
-}
-
-const Item = memo(function Item({ itemKey, line, isTop, isPressed, isTabbable }: ItemProps) {
-  return (
-    <button
-      type="button"
-      data-key={itemKey}
-      data-top={isTop || undefined}
-      aria-pressed={isPressed}
-      tabIndex={isTabbable ? 0 : -1}
-    >
-      {line}
-    </button>
-  );
-});
-
-type Marks = Pick<OutlineProps, 'selectedKey' | 'tabKey'>;
-
-function marksFor(key: string, { selectedKey, tabKey }: Marks) {
-  return { itemKey: key, isPressed: selectedKey === key, isTabbable: tabKey === key };
-}
-
-interface ReplicaItemProps extends Omit<ItemProps, 'line' | 'isTop'> {
-  readonly replica: ReplicaPicture;
-  readonly words: Words;
-}
-
-/** Its line is put into words only when the replica has changed. */
-const ReplicaItem = memo(
-  function ReplicaItem({ replica, words, ...marks }: ReplicaItemProps) {
-    return <Item {...marks} line={replicaLine(words, replica)} isTop={false} />;
-  },
-  (one, other) =>
-    one.itemKey === other.itemKey &&
-    one.isPressed === other.isPressed &&
-    one.isTabbable === other.isTabbable &&
-    one.words === other.words &&
-    sameReplica(one.replica, other.replica),
-);
-
-function BrokerItem({
-  broker,
-  controller,
-  picture,
-  words,
-  ...marks
-}: { readonly broker: BrokerPicture; readonly controller: ControllerPicture | null } & Pick<
-  OutlineProps,
-  'picture' | 'words'
-> &
-  Marks) {
-  const { node } = broker;
-  const line = brokerLine(words, broker, picture.nowMs, controller);
-  const replicas = broker.topics.flatMap((topic) => topic.replicas);
-  return (
-    <li>
-      <Item {...marksFor(keyOf({ kind: 'node', node }), marks)} line={line} isTop />
-      {replicas.length > 0 && (
-        <ul aria-label={words.text('stage:broker', { id: broker.kafkaId })}>
-          {replicas.map((replica) => {
-            const { topic, partition } = replica;
-            const key = keyOf({ kind: 'replica', node, topic, partition });
-            return (
-              <li key={key}>
-                <ReplicaItem {...marksFor(key, marks)} replica={replica} words={words} />
-              </li>
-            );
-          })}
-        </ul>
-      )}
-    </li>
-  );
-}
-
-function Section({ title, children }: { title: string; children: readonly ReactNode[] }) {
-  if (children.length === 0) return null;
-  return <ul aria-label={title}>{children}</ul>;
-}
-
-/** Put into words only when the picture or the selection has changed, and after the figure has been drawn. */
-const Things = memo(function Things(props: ThingsProps) {
+/** Links that are not as they should be, and what travels. */
+function Paths(props: ThingsProps) {
   const { picture, words, names } = props;
   const { text } = words;
   const item = (key: string, line: string) => (
@@ -140,6 +32,40 @@ const Things = memo(function Things(props: ThingsProps) {
     from: names.get(one.from) ?? '',
     to: names.get(one.to) ?? '',
   });
+  return (
+    <>
+      <Section title={text('stage:section.links')}>
+        {picture.links
+          .filter((link) => isDrawn(link) && (link.isCut || link.extraLatencyMs > 0))
+          .map((link) => {
+            const delay = words.format.duration(link.extraLatencyMs);
+            const line = link.isCut
+              ? text('stage:line.linkCut', way(link))
+              : text('stage:line.linkDelayed', { ...way(link), delay });
+            return item(keyOf({ kind: 'link', ...link }), line);
+          })}
+      </Section>
+      <Section title={text('stage:section.messages')}>
+        {picture.messages.filter(isDrawn).map((message) => {
+          const plain = messageName(words, message);
+          const name = message.isStalled ? text('stage:stalled', { name: plain }) : plain;
+          const line = text('stage:line.message', { name, ...way(message) });
+          return item(keyOf({ kind: 'message', key: message.key }), line);
+        })}
+      </Section>
+    </>
+  );
+}
+
+/** Put into words only when the picture or the selection has changed, and after the figure has been drawn. */
+const Things = memo(function Things(props: ThingsProps) {
+  const { picture, words } = props;
+  const { text } = words;
+  const item = (key: string, line: string) => (
+    <li key={key}>
+      <Item {...marksFor(key, props)} line={line} isTop />
+    </li>
+  );
   return (
     <>
       {picture.clusters.map((cluster, index) => (
@@ -183,25 +109,7 @@ const Things = memo(function Things(props: ThingsProps) {
           </Section>
         </div>
       ))}
-      <Section title={text('stage:section.links')}>
-        {picture.links
-          .filter((link) => isDrawn(link) && (link.isCut || link.extraLatencyMs > 0))
-          .map((link) => {
-            const delay = words.format.duration(link.extraLatencyMs);
-            const line = link.isCut
-              ? text('stage:line.linkCut', way(link))
-              : text('stage:line.linkDelayed', { ...way(link), delay });
-            return item(keyOf({ kind: 'link', ...link }), line);
-          })}
-      </Section>
-      <Section title={text('stage:section.messages')}>
-        {picture.messages.filter(isDrawn).map((message) => {
-          const plain = messageName(words, message);
-          const name = message.isStalled ? text('stage:stalled', { name: plain }) : plain;
-          const line = text('stage:line.message', { name, ...way(message) });
-          return item(keyOf({ kind: 'message', key: message.key }), line);
-        })}
-      </Section>
+      <Paths {...props} />
     </>
   );
 });

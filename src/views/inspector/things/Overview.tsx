@@ -43,6 +43,38 @@ export function Overview({ world, onSelect }: ThingProps) {
   );
 }
 
+function Topics({
+  overview,
+  cluster,
+  onSelect,
+}: Pick<ThingProps, 'onSelect'> & { overview: ClusterOverview; cluster: number }) {
+  const { text, format } = useTerms();
+  if (overview.topics.length === 0) return null;
+  return (
+    <Table
+      caption={text('inspector:table.topics')}
+      head={[
+        text('inspector:table.topic'),
+        text('inspector:table.count'),
+        text('inspector:table.replication'),
+      ]}
+      rows={overview.topics.map(({ topic, partitionCount, replicationFactor }) => ({
+        id: topic,
+        cells: [
+          <Go
+            key={topic}
+            onClick={() => onSelect({ kind: 'partition', cluster, topic, partition: 0 })}
+          >
+            {topic}
+          </Go>,
+          format.number(partitionCount),
+          replicationFactor,
+        ],
+      }))}
+    />
+  );
+}
+
 function Cluster(
   props: ThingProps & {
     cluster: number;
@@ -92,29 +124,7 @@ function Cluster(
         ...row('underMin', text('inspector:term.underMinIsr'), format.number(overview.underMinIsr)),
       ]}
     >
-      {overview.topics.length > 0 && (
-        <Table
-          caption={text('inspector:table.topics')}
-          head={[
-            text('inspector:table.topic'),
-            text('inspector:table.count'),
-            text('inspector:table.replication'),
-          ]}
-          rows={overview.topics.map(({ topic, partitionCount, replicationFactor }) => ({
-            id: topic,
-            cells: [
-              <Go
-                key={topic}
-                onClick={() => onSelect({ kind: 'partition', cluster, topic, partition: 0 })}
-              >
-                {topic}
-              </Go>,
-              format.number(partitionCount),
-              replicationFactor,
-            ],
-          }))}
-        />
-      )}
+      <Topics overview={overview} cluster={cluster} onSelect={onSelect} />
     </Thing>
   );
 }

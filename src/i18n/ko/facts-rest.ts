@@ -91,4 +91,7 @@ export const rest: Translated<typeof en.facts>['rest'] = {
     '주키퍼가 쓰기를 거절했다. /controller_epoch가 {{epoch, josa(particle: 을/를)}} 지났다.',
   BrokerIdTaken: '다른 세션이 아직 /brokers/ids 아래의 노드를 쥐고 있다.',
   OrderRefused: '컨트롤러 에포크 {{epoch}}에서 온 요청이다: {{error}}.',
+  RecordsWithheld:
+    '제한된 레플리카가 leader.replication.throttled.rate보다 많이 받아 갔고, 이 팔로워는 아직 인-싱크에 들지 못했다.',
+  FetchHeldBack: '제한된 레플리카가 follower.replication.throttled.rate보다 많이 받았다.',
 };

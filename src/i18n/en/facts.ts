@@ -196,6 +196,7 @@ export const facts = {
     zkSessionEnds: 'ZooKeeper ends its session in {{left}} and tells the controller then.',
     zkControllerSessionEnds:
       'ZooKeeper ends its session in {{left}}; then /controller goes, and another broker becomes the controller.',
+    noMajority: 'ZooKeeper has no majority: no sessions, no elections.',
     zkSessionOver: 'Its session is over, and its znodes go with it.',
     otherSessionEnds: 'The session of broker {{broker}} runs out in {{left}}.',
     quorumNotices:

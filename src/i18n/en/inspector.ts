@@ -117,7 +117,7 @@ export const inspector = {
     latency: 'latency',
     there: '{{from}} → {{to}}',
     brokers: 'brokers unfenced',
-    brokersInZooKeeper: 'brokers in ZooKeeper',
+    brokersInZooKeeper: 'brokers registered',
     activeController: 'active controller',
     partitions: 'partitions',
     leaderless: 'without leader',

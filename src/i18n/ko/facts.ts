@@ -244,6 +244,7 @@ export const facts: Translated<typeof en.facts> = {
     zkSessionEnds: '주키퍼가 {{left}} 뒤에 세션을 끝내고, 그때 컨트롤러에 알린다.',
     zkControllerSessionEnds:
       '주키퍼가 {{left}} 뒤에 세션을 끝내면 /controller가 사라지고, 다른 브로커가 컨트롤러가 된다.',
+    noMajority: '주키퍼에 과반수가 없어 세션도 선출도 없다.',
     zkSessionOver: '세션이 끝났고, 임시 노드도 함께 사라진다.',
     otherSessionEnds: '브로커 {{broker}}의 세션이 {{left}} 뒤에 끝난다.',
     quorumNotices: '다른 컨트롤러는 응답이 없는 것을 늦어도 {{left}} 뒤에 알아차린다.',

@@ -68,7 +68,7 @@ export const inspector: Translated<typeof en.inspector> = {
     clusterEmpty: '아직 토픽이 없다',
   },
   term: {
-    brokersInZooKeeper: '주키퍼에 있는 브로커',
+    brokersInZooKeeper: '등록된 브로커',
     ensemble: '앙상블',
     zkEpoch: 'epoch',
     zxid: 'zxid',

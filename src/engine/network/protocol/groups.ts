@@ -2,7 +2,7 @@ import type { ErrorName } from '../../config/errors.ts';
 import type { TopicPartition } from './common.ts';
 
 /** What a consumer says about itself in each of its protocols (ConsumerProtocolSubscription and its assignor's user data). */
-interface ConsumerSubscription {
+export interface ConsumerSubscription {
   readonly topics: readonly string[];
   /** What it holds, or what its sticky assignor was last given. */
   readonly owned: readonly TopicPartition[];

@@ -2,30 +2,28 @@ import { memo, useDeferredValue, useEffect, useRef, type KeyboardEvent } from 'r
 import type { Picture } from '../../../engine/selectors.ts';
 import classes from '../ClusterView.module.css';
 import { keyOf } from '../selection.ts';
-import { clientLine, controllerLine, partitionLine, partitionsOf } from '../words/lines.ts';
 import { messageName, type Words } from '../words/words.ts';
-import { ensembleNotes, zooKeeperLine } from '../words/zookeeper.ts';
-import { BrokerItem, Item, marksFor, Section, type Marks } from './OutlineItems.tsx';
+import { ClusterThings, Section, topItem } from './OutlineCluster.tsx';
 
-interface OutlineProps extends Marks {
+interface OutlineProps {
   readonly picture: Picture;
   readonly words: Words;
   readonly names: ReadonlyMap<number, string>;
+  readonly selectedKey: string | null;
+  /** The one thing that Tab reaches; arrows go on from there. */
+  readonly tabKey: string | null;
   readonly onChoose: (key: string | null) => void;
   readonly onFocusKey: (key: string | null) => void;
 }
 
 type ThingsProps = Omit<OutlineProps, 'onChoose' | 'onFocusKey'>;
 
-/** Links that are not as they should be, and what travels. */
-function Paths(props: ThingsProps) {
+/** Put into words only when the picture or the selection has changed, and after the figure has been drawn. */
+const Things = memo(function Things(props: ThingsProps) {
   const { picture, words, names } = props;
   const { text } = words;
-  const item = (key: string, line: string) => (
-    <li key={key}>
-      <Item {...marksFor(key, props)} line={line} isTop />
-    </li>
-  );
+  const marks = { selectedKey: props.selectedKey, tabKey: props.tabKey };
+  const item = (key: string, line: string) => topItem(key, line, marks);
   const isDrawn = (one: { readonly from: number; readonly to: number }) =>
     names.has(one.from) && names.has(one.to);
   const way = (one: { readonly from: number; readonly to: number }) => ({
@@ -34,6 +32,9 @@ function Paths(props: ThingsProps) {
   });
   return (
     <>
+      {picture.clusters.map((cluster, index) => (
+        <ClusterThings key={cluster.name} {...{ cluster, index, picture, words }} {...marks} />
+      ))}
       <Section title={text('stage:section.links')}>
         {picture.links
           .filter((link) => isDrawn(link) && (link.isCut || link.extraLatencyMs > 0))
@@ -53,63 +54,6 @@ function Paths(props: ThingsProps) {
           return item(keyOf({ kind: 'message', key: message.key }), line);
         })}
       </Section>
-    </>
-  );
-}
-
-/** Put into words only when the picture or the selection has changed, and after the figure has been drawn. */
-const Things = memo(function Things(props: ThingsProps) {
-  const { picture, words } = props;
-  const { text } = words;
-  const item = (key: string, line: string) => (
-    <li key={key}>
-      <Item {...marksFor(key, props)} line={line} isTop />
-    </li>
-  );
-  return (
-    <>
-      {picture.clusters.map((cluster, index) => (
-        <div key={cluster.name} role="group" aria-label={cluster.name}>
-          {cluster.ensemble !== null && <p>{ensembleNotes(words, cluster.ensemble)[0] ?? ''}</p>}
-          <Section title={text('stage:section.zooKeepers')}>
-            {(cluster.ensemble?.servers ?? []).map((one) =>
-              item(keyOf({ kind: 'node', node: one.node }), zooKeeperLine(words, one)),
-            )}
-          </Section>
-          <Section title={text('stage:section.controllers')}>
-            {cluster.controllers
-              .filter((controller) => !controller.isCombined)
-              .map((one) =>
-                item(keyOf({ kind: 'node', node: one.node }), controllerLine(words, one)),
-              )}
-          </Section>
-          <Section title={text('stage:section.brokers')}>
-            {cluster.brokers.map((broker) => (
-              <BrokerItem
-                key={broker.node}
-                broker={broker}
-                controller={
-                  cluster.ensemble === null
-                    ? null
-                    : (cluster.controllers.find(({ node }) => node === broker.node) ?? null)
-                }
-                {...props}
-              />
-            ))}
-          </Section>
-          <Section title={text('stage:section.partitions')}>
-            {partitionsOf(cluster).map((one) =>
-              item(keyOf({ kind: 'partition', cluster: index, ...one }), partitionLine(words, one)),
-            )}
-          </Section>
-          <Section title={text('stage:section.clients')}>
-            {cluster.clients.map((one) =>
-              item(keyOf({ kind: 'node', node: one.node }), clientLine(words, one)),
-            )}
-          </Section>
-        </div>
-      ))}
-      <Paths {...props} />
     </>
   );
 });

@@ -102,7 +102,7 @@ function hearMost(playings: readonly Player[], step: JsonObject): Heard {
   );
 }
 
-/** Plays recorded failure stories on the engine (cluster-traces.md has the vocabulary). */
+/** Plays recorded failure stories on the engine (conformance/oracle/SCRIPTS.md has the vocabulary). */
 export const cluster: Adapter = {
   start(given, { profile }) {
     const spec = object(given, 'cluster');

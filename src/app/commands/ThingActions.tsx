@@ -4,7 +4,7 @@ import { useText } from '../../i18n/index.ts';
 import { Button, Menu, type MenuEntry } from '../../ui/index.ts';
 import type { Selection } from '../../views/cluster/index.ts';
 import { keyCaps } from '../shortcuts/table.ts';
-import type { Action } from './actionParts.ts';
+import type { Action } from './action.ts';
 import { actionsOn } from './actions.ts';
 import classes from './Commands.module.css';
 import { actionLabel, useRunAction } from './useActions.ts';

@@ -10,8 +10,8 @@ import {
 } from '../../engine/selectors.ts';
 import { clusterOf } from '../../views/cluster/clusterOf.ts';
 import type { Selection } from '../../views/cluster/index.ts';
-import { ask, fateOf, give, linkActions, type Action, type Actions } from './actionParts.ts';
-import { serverActions, zooKeeperActions } from './serverActions.ts';
+import { ask, give, type Action, type Actions } from './action.ts';
+import { fateOf, linkActions, serverActions, zooKeeperActions } from './serverActions.ts';
 
 /** [SIM-REQ-3] Only a metadata log keeps quotas. */
 function quotaActions(world: World, node: number): readonly Action[] {

@@ -1,12 +1,44 @@
 import { controllerDetails, isOnZooKeeper, type World } from '../../engine/selectors.ts';
-import { ask, fateOf, give, linkActions, type Action, type Actions } from './actionParts.ts';
+import { ask, give, type Action, type Actions } from './action.ts';
+
+/** Start, stop, kill, pause and resume: whichever the process is ready for. */
+export function fateOf(world: World, node: number): readonly Action[] {
+  const process = world.nodes[node]?.process;
+  const start = give('start', { type: 'start', node }, { node, shortcut: 'startOrStop' });
+  const stop = give('stop', { type: 'stop', node }, { node, shortcut: 'startOrStop' });
+  const kill = give('kill', { type: 'kill', node }, { node, isDangerous: true, shortcut: 'kill' });
+  const pause = give('pause', { type: 'pause', node }, { node, shortcut: 'pauseOrResume' });
+  const resume = give('resume', { type: 'resume', node }, { node, shortcut: 'pauseOrResume' });
+  switch (process) {
+    case undefined:
+      return [];
+    case 'down':
+      return [start];
+    case 'running':
+      return [kill, pause, stop];
+    case 'stopping':
+      return [kill, pause];
+    case 'paused':
+    case 'pausedStopping':
+      return [kill, resume];
+  }
+}
+
+export function linkActions(node: number): readonly Action[] {
+  const link = { kind: 'link', from: node, to: null } as const;
+  return [
+    ask('cutLink', { ...link, action: 'cutLink' }, { shortcut: 'cutLink' }),
+    ask('delayLink', { ...link, action: 'delayLink' }),
+    ask('dropNext', { kind: 'dropNext', from: null, to: node }),
+  ];
+}
 
 function unregister(cluster: number, brokerId: number, node: number): Action {
   const request = { api: 'UnregisterBroker', brokerId } as const;
   return give('unregister', { type: 'admin', cluster, request }, { node, isDangerous: true });
 }
 
-/** What can be done to a broker or a controller. */
+/** Of brokers and controllers. */
 export function serverActions(world: World, node: number): Actions {
   const server = world.nodes[node];
   if (server?.kind !== 'server') return { main: [], more: [] };

@@ -1,4 +1,4 @@
-/** What else there is to know about a fact: whole sentences after its headline. */
+/** What else there is to know about a fact, in whole sentences. */
 export const rest = {
   RequestQueued: 'Waiting in the request queue: {{waiting}}.',
   NetworkThreadBlocked:
@@ -85,4 +85,8 @@ export const rest = {
   ControllerFenced: 'ZooKeeper refused its write: /controller_epoch is past {{epoch}}.',
   BrokerIdTaken: 'Another session still holds its znode under /brokers/ids.',
   OrderRefused: 'It came in controller epoch {{epoch}}: {{error}}.',
+  RecordsWithheld:
+    'Its throttled replicas have got more than leader.replication.throttled.rate allows, and the follower is out of sync.',
+  FetchHeldBack:
+    'Its throttled replicas have taken more than follower.replication.throttled.rate allows.',
 } as const;

@@ -131,6 +131,8 @@ export const facts = {
     LogRestarted: 'Broker {{broker}} begins {{partition}} anew at offset {{offset}}',
     FetchFailed: 'Broker {{broker}} could not fetch {{partition}}: {{error}}',
     LogStartRaised: 'Broker {{broker}} dropped the records of {{partition}} before offset {{to}}',
+    RecordsWithheld: 'Broker {{broker}} gives broker {{follower}} nothing of {{partition}} for now',
+    FetchHeldBack: 'Broker {{broker}} does not ask for {{partition}} for now',
     ReplicaDeleted: 'Broker {{broker}} deleted its replica of {{partition}}',
     MetadataRefreshed: '{{name}} learnt something new about the cluster',
     MetadataConfirmed: '{{name}} asked about the cluster and learnt nothing new',

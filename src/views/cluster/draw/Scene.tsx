@@ -49,17 +49,22 @@ function byNode<T extends { readonly node: number }>(things: readonly T[]): Read
   return new Map(things.map((thing) => [thing.node, thing]));
 }
 
+/** The frames that brokers of a rack stand in. */
 function Racks({ layout, words }: Pick<SceneProps, 'layout' | 'words'>) {
-  return layout.racks.map((rack) => (
-    <g key={rack.rack} transform={`translate(${rack.x} ${rack.y})`}>
-      <rect className={classes['rackFrame']} width={rack.width} height={rack.height} rx={7} />
-      <text className={classes['rackName']} x={12} y={15.5}>
-        {rack.rack === ''
-          ? words.text('stage:noRack')
-          : words.text('stage:rack', { rack: rack.rack })}
-      </text>
-    </g>
-  ));
+  return (
+    <>
+      {layout.racks.map((rack) => (
+        <g key={rack.rack} transform={`translate(${rack.x} ${rack.y})`}>
+          <rect className={classes['rackFrame']} width={rack.width} height={rack.height} rx={7} />
+          <text className={classes['rackName']} x={12} y={15.5}>
+            {rack.rack === ''
+              ? words.text('stage:noRack')
+              : words.text('stage:rack', { rack: rack.rack })}
+          </text>
+        </g>
+      ))}
+    </>
+  );
 }
 
 /** Everything of a cluster that stands still. */
@@ -94,8 +99,8 @@ export function Scene(props: SceneProps) {
         if (broker === undefined) return null;
         const note = brokerNote(words, broker, props.viewTimeMs, box.namesRack);
         const isOnZooKeeper = cluster.ensemble !== null;
-        const controller =
-          box.hasController || isOnZooKeeper ? controllers.get(box.node) : undefined;
+        const hasController = box.hasController || isOnZooKeeper;
+        const controller = hasController ? controllers.get(box.node) : undefined;
         return (
           <BrokerFigure
             key={box.node}
@@ -119,9 +124,8 @@ export function Scene(props: SceneProps) {
       })}
       {layout.clients.map((box) => {
         const client = clients.get(box.node);
-        return (
-          client && <ClientFigure key={box.node} {...{ client, box, words }} {...marks(box.node)} />
-        );
+        if (client === undefined) return null;
+        return <ClientFigure key={box.node} {...{ client, box, words }} {...marks(box.node)} />;
       })}
     </>
   );

@@ -1,0 +1,2 @@
+/** What the person at the keyboard can mend. It is shown as one sentence, without a stack. */
+export class Complaint extends Error {}

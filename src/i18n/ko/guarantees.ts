@@ -24,7 +24,7 @@ export const guarantees = {
   happened: {
     AcknowledgedLost: '{{where}}의 레코드 하나가 확인 응답되었지만 리더의 로그에 없다.',
     CommittedLost: '{{where}}에서 오프셋 {{offset}}부터 커밋된 레코드가 사라졌다.',
-    UncommittedRead: '{{where}}의 오프셋 {{offset}}을 커밋되기 전에 컨슈머가 받았다.',
+    UncommittedRead: '{{where}}의 오프셋 {{offset, josa(particle: 을/를)}} 커밋되기 전에 컨슈머가 받았다.',
     OutOfOrder: '{{where}}의 오프셋 {{offset}}에 앞 레코드보다 먼저 보낸 레코드가 있다.',
     WrittenTwice: '{{where}}의 오프셋 {{offset}}에 이미 기록된 레코드가 또 있다.',
     LogsDiffer: '{{where}}의 두 레플리카가 오프셋 {{offset}}에서 다르다.',
@@ -48,7 +48,7 @@ export const guarantees = {
     label: '이 설정이 보장하는 것',
     withTopic: '토픽 {{topic}}에 쓸 때',
     worth: {
-      nothing: 'acks=0: 확인 응답은 아무 뜻이 없다. 브로커가 받았다는 뜻도 아니다.',
+      nothing: 'acks=0: 확인 응답은 브로커가 받았다는 뜻조차 아니어서, 아무것도 보장하지 않는다.',
       onlyCopy: '레플리카가 하나다. 그 디스크를 잃으면 확인 응답된 레코드도 잃는다.',
       leaderOnly:
         'acks=1: 리더만 가지면 확인 응답하므로, 팔로워가 가져가기 전에 리더가 죽으면 잃는다.',

@@ -24,7 +24,8 @@ export const guarantees = {
   happened: {
     AcknowledgedLost: '{{where}}의 레코드 하나가 확인 응답되었지만 리더의 로그에 없다.',
     CommittedLost: '{{where}}에서 오프셋 {{offset}}부터 커밋된 레코드가 사라졌다.',
-    UncommittedRead: '{{where}}의 오프셋 {{offset, josa(particle: 을/를)}} 커밋되기 전에 컨슈머가 받았다.',
+    UncommittedRead:
+      '{{where}}의 오프셋 {{offset, josa(particle: 을/를)}} 커밋되기 전에 컨슈머가 받았다.',
     OutOfOrder: '{{where}}의 오프셋 {{offset}}에 앞 레코드보다 먼저 보낸 레코드가 있다.',
     WrittenTwice: '{{where}}의 오프셋 {{offset}}에 이미 기록된 레코드가 또 있다.',
     LogsDiffer: '{{where}}의 두 레플리카가 오프셋 {{offset}}에서 다르다.',

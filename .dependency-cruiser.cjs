@@ -66,10 +66,20 @@ module.exports = {
     {
       name: 'areas-know-no-composition',
       comment:
-        'simulation/ joins the areas into one world, picture/ looks at it; both stand above the areas.',
+        'simulation/ joins the areas into one world, picture/ looks at it; both stand above the areas. Ledger and guarantees look at whole worlds too.',
       severity: 'error',
-      from: { path: `^src/engine/(${areas.slice(1, -1)}|kernel|network|log|config)/` },
+      from: {
+        path: `^src/engine/(${areas.slice(1, -1)}|kernel|network|log|config)/`,
+        pathNot: ['^src/engine/(ledger|guarantees)/', '\\.test\\.ts$'],
+      },
       to: { path: '^src/engine/(simulation|picture)/' },
+    },
+    {
+      name: 'nobody-in-kafka-sees-the-ledger',
+      comment: 'The ledger is the truth that no process knows: what cannot see it cannot cheat.',
+      severity: 'error',
+      from: { path: '^src/engine/[^/]+/', pathNot: '^src/engine/(ledger|guarantees)/' },
+      to: { path: '^src/engine/(ledger|guarantees)/' },
     },
     {
       name: 'low-layers-know-no-areas',

@@ -80,9 +80,12 @@ function act(group: ClassicGroup, action: JsonObject, features: ClassicGroupFeat
         sessionTimeoutMs: 10_000,
         protocolType: text(action, 'protocolType'),
         protocols: protocolsOf(action),
-        assignment: null,
+        assignment: [],
         awaitingJoin,
         awaitingSync: null,
+        isNew: true,
+        owesSync: false,
+        sessionTimer: null,
       };
       return done(addMember(group, member, features));
     }
@@ -107,7 +110,7 @@ function act(group: ClassicGroup, action: JsonObject, features: ClassicGroupFeat
       return { group: elected ?? group, answer: elected !== null };
     }
     case 'addPending': {
-      const changed = addPendingMember(group, text(action, 'member'), features);
+      const changed = addPendingMember(group, text(action, 'member'), features, null);
       return { group: changed, answer: changed !== group };
     }
     case 'supports':

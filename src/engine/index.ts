@@ -10,6 +10,7 @@ import type { World } from './simulation/world.ts';
 /** Raised whenever a change of behaviour can make an old run come out differently. */
 export const ENGINE_VERSION = '1';
 
+export { account, EMPTY_ACCOUNT } from './guarantees/index.ts';
 export { deepFreeze } from './kernel/freeze.ts';
 export type { Weight } from './kernel/facts.ts';
 export { apply } from './simulation/apply.ts';

@@ -5,8 +5,9 @@
 export type { NodeId } from './kernel/turn.ts';
 export type { ConfigOwner, ProfileName } from './config/index.ts';
 export type { Weight } from './kernel/facts.ts';
+export * from './guarantees/door.ts';
 export * from './picture/details/index.ts';
-export { controllerZnode } from './picture/ensemble.ts';
+export { controllerZnode, ensembleOf } from './picture/ensemble.ts';
 export { expectedIn, fencedBrokers, type Expected } from './picture/expected.ts';
 export {
   clusterOfNode,

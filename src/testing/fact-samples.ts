@@ -198,6 +198,8 @@ export const SAMPLES: { readonly [Type in FactType]: Fact & { readonly type: Typ
   LogRestarted: { type: 'LogRestarted', node: 2, ...at, offset: 12 },
   FetchFailed: { type: 'FetchFailed', node: 2, ...at, error: 'FENCED_LEADER_EPOCH' },
   LogStartRaised: { type: 'LogStartRaised', node: 2, ...at, from: 0, to: 5 },
+  RecordsWithheld: { type: 'RecordsWithheld', node: 2, ...at, followerId: 3 },
+  FetchHeldBack: { type: 'FetchHeldBack', node: 2, ...at, leaderId: 3 },
   ReplicaDeleted: { type: 'ReplicaDeleted', node: 2, ...at },
   MetadataRefreshed: { type: 'MetadataRefreshed', node: 9, changed: true },
   SendStarted: { type: 'SendStarted', node: 9, sendId: 1, topic: 'orders' },

@@ -18,6 +18,8 @@ export function settingsOf(brokerId: number): ReplicationSettings {
     replicaSocketTimeoutMs: 30_000,
     controllerRequestTimeoutMs: 30_000,
     highWatermarkCheckpointIntervalMs: 5_000,
+    throttleSamples: 11,
+    throttleSampleMs: 1_000,
     producerIdExpirationMs: 86_400_000,
     producerIdExpirationCheckIntervalMs: 600_000,
     replicaSelectorRackAware: true,
@@ -29,6 +31,8 @@ export function settingsOf(brokerId: number): ReplicationSettings {
       timestampType: 'CreateTime',
       timestampBeforeMaxMs: Number.MAX_SAFE_INTEGER,
       timestampAfterMaxMs: 3_600_000,
+      leaderThrottledReplicas: '',
+      followerThrottledReplicas: '',
     },
     features: {
       highWatermarkHeldBelowMinIsr: true,

@@ -4,7 +4,8 @@ import { languages, startText, changeLanguage } from '../../i18n/index.ts';
 import { currentText } from '../../i18n/start.ts';
 import { BROKER_2, CONSUMER, give, PRODUCER, runUntil, startedStory } from '../../testing/story.ts';
 import type { Selection } from '../../views/cluster/index.ts';
-import { actionsOn, type Action } from './actions.ts';
+import type { Action } from './action.ts';
+import { actionsOn } from './actions.ts';
 import { refusalText } from './refusalText.ts';
 
 const running = startedStory();

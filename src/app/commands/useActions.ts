@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { nodeName, type World } from '../../engine/selectors.ts';
 import { useText, type Text } from '../../i18n/index.ts';
 import { useToast } from '../../ui/index.ts';
-import type { Action } from './actions.ts';
+import type { Action } from './action.ts';
 import { openCommand } from './commandStore.ts';
 import { refusalText } from './refusalText.ts';
 import type { OnCommand } from './useGiveCommand.ts';

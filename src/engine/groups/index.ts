@@ -37,3 +37,17 @@ export {
   type ClassicGroupFeatures,
 } from './classic/index.ts';
 export { reconcile, type CurrentAssignment, type HeldPartition } from './consumer/index.ts';
+export {
+  EMPTY_GROUPS_MEMORY,
+  finishLoading,
+  onGroupRecordsAppended,
+  onGroupRequest,
+  onGroupTimer,
+  startLoading,
+  unload,
+  type GroupsMemory,
+} from './coordinator/index.ts';
+export type { ClassicContext, GroupSettings } from './classic/context.ts';
+export { GROUP_FACT_WEIGHTS, type GroupFact } from './facts.ts';
+export type { Deferred, GroupRecord } from './records.ts';
+export type { GroupTimer } from './turn.ts';

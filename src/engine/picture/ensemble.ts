@@ -8,7 +8,7 @@ import { processPicture } from './processes.ts';
 import type { EnsemblePicture, ZooKeeperPicture } from './types.ts';
 
 /** ZooKeeper servers of a cluster in the order of their ids. */
-export function zooKeeperNodes(world: World, cluster: ClusterId): readonly ZooKeeperNode[] {
+function zooKeeperNodes(world: World, cluster: ClusterId): readonly ZooKeeperNode[] {
   return world.nodes.filter(
     (node): node is ZooKeeperNode => node.kind === 'zookeeper' && node.cluster === cluster,
   );

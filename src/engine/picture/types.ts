@@ -54,7 +54,7 @@ export interface ZooKeeperPicture extends ProcessPicture {
 }
 
 /** A broker's session with ZooKeeper, as the broker itself knows it. */
-export interface ZooKeeperSessionPicture {
+interface ZooKeeperSessionPicture {
   /** 0: it has none yet. */
   readonly sessionId: number;
   readonly state: ZooKeeperClientState;

@@ -59,6 +59,10 @@ export type ReplicationFact =
       readonly from: number;
       readonly to: number;
     })
+  /** A throttled follower out of sync gets no records: the leader has given away too many of late. */
+  | (TopicPartition & { readonly type: 'RecordsWithheld'; readonly followerId: number })
+  /** A throttled follower does not ask: it has taken too many records of late. */
+  | (TopicPartition & { readonly type: 'FetchHeldBack'; readonly leaderId: number })
   | (TopicPartition & { readonly type: 'ReplicaDeleted' });
 
 export const REPLICATION_FACT_WEIGHTS: Readonly<Record<ReplicationFact['type'], Weight>> = {
@@ -77,5 +81,7 @@ export const REPLICATION_FACT_WEIGHTS: Readonly<Record<ReplicationFact['type'], 
   LogRestarted: 'milestone',
   FetchFailed: 'detail',
   LogStartRaised: 'normal',
+  RecordsWithheld: 'detail',
+  FetchHeldBack: 'detail',
   ReplicaDeleted: 'normal',
 };

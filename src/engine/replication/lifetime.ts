@@ -1,4 +1,5 @@
 import { flushedOffsetAt, flushLog, openLog, truncateLog } from '../log/partition-log.ts';
+import { NO_THROTTLED_BYTES } from './throttle.ts';
 import type { PartitionLog, ReloadRules } from '../log/partition-log.ts';
 import { checkpointHighWatermarks } from './high-watermark.ts';
 import type { ReplicationSettings } from './settings.ts';
@@ -51,6 +52,7 @@ export function startReplication(
       parkedFetches: [],
       parkedProduces: [],
       parkedDeletes: [],
+      throttled: NO_THROTTLED_BYTES,
       nextParkedId: 0,
       alterPartition: { controller: null, proposals: [], inFlight: null, retryTicket: null },
       checkpointTicket: null,

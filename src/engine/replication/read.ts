@@ -12,6 +12,7 @@ import { preferredReadReplica } from './preferred-replica.ts';
 import type { Replica, ReplicationState } from './state.ts';
 import { currentLeader, findHostedById, isTopicIdKnown, notHostedError } from './store.ts';
 import type { Context, Hosted } from './store.ts';
+import { withholds } from './throttle.ts';
 
 /** How much a read may still give. */
 export interface ReadLimit {
@@ -120,6 +121,14 @@ export function readPartition(
   }
   if (fetchOffset > logEndOffset || fetchOffset < logStartOffset) {
     return failedRead(context, part, 'OFFSET_OUT_OF_RANGE');
+  }
+  if (isFromFollower(request) && replica.role === 'Leader') {
+    if (withholds(context, state, replica, part, request.replicaId)) {
+      const { topic, partition } = part;
+      const type = 'RecordsWithheld';
+      context.turn.emit({ type, topic, partition, followerId: request.replicaId });
+      return { response: base, sizeBytes: 0, isPlain: true };
+    }
   }
   const end = readableEnd(request, hosted, replica, state);
   const maxBytes = Math.min(part.partitionMaxBytes, limit.maxBytes);

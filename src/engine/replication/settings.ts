@@ -27,6 +27,10 @@ export interface TopicSettings {
   readonly timestampBeforeMaxMs: number;
   /** `message.timestamp.after.max.ms` (`log.message.timestamp.after.max.ms`) */
   readonly timestampAfterMaxMs: number;
+  /** `leader.replication.throttled.replicas`: `partition:broker,…`, or `*`; no broker sets it. */
+  readonly leaderThrottledReplicas: string;
+  /** `follower.replication.throttled.replicas` */
+  readonly followerThrottledReplicas: string;
 }
 
 /** A broker's own configuration, as far as its replicas are concerned. */
@@ -53,6 +57,10 @@ export interface ReplicationSettings {
   readonly controllerRequestTimeoutMs: number;
   /** `replica.high.watermark.checkpoint.interval.ms` */
   readonly highWatermarkCheckpointIntervalMs: number;
+  /** `replication.quota.window.num` */
+  readonly throttleSamples: number;
+  /** `replication.quota.window.size.seconds` */
+  readonly throttleSampleMs: number;
   /** `producer.id.expiration.ms` */
   readonly producerIdExpirationMs: number;
   /** `producer.id.expiration.check.interval.ms` */

@@ -100,6 +100,8 @@ export interface FetchedPartition extends TopicIdPartition {
   readonly fetchOffset: number;
   /** Epoch of the last record before fetchOffset; -1: none. */
   readonly lastFetchedEpoch: number;
+  /** How far it was behind the leader's high watermark after its last records; -1: not known. */
+  readonly lag: number;
   /** Not asked for before this time. */
   readonly delayedUntilMs: number;
   /** Whether the leader's fetch session has the partition as it stands here. */
@@ -200,6 +202,19 @@ export interface AlterPartitionManager {
   readonly retryTicket: Ticket | null;
 }
 
+/** Bytes of throttled replicas, by time. */
+export type ThrottledBytes = readonly {
+  readonly startMs: number;
+  readonly lastEventMs: number;
+  readonly bytes: number;
+}[];
+
+/** What this broker has given away of them as a leader, and taken as a follower (ReplicationQuotaManager). */
+export interface ThrottleUse {
+  readonly leader: ThrottledBytes;
+  readonly follower: ThrottledBytes;
+}
+
 /** What a broker loses when its process dies. */
 interface ReplicationMemory {
   readonly startedMs: number;
@@ -216,6 +231,7 @@ interface ReplicationMemory {
   readonly parkedProduces: readonly ParkedProduce[];
   readonly parkedDeletes: readonly ParkedDelete[];
   readonly nextParkedId: number;
+  readonly throttled: ThrottleUse;
   readonly alterPartition: AlterPartitionManager;
   /** Set while a high watermark differs from its checkpoint. */
   readonly checkpointTicket: Ticket | null;

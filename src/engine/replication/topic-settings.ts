@@ -74,6 +74,8 @@ function compute(
       'log.message.timestamp.after.max.ms',
       fallback.timestampAfterMaxMs,
     ),
+    leaderThrottledReplicas: ofTopic['leader.replication.throttled.replicas'] ?? '',
+    followerThrottledReplicas: ofTopic['follower.replication.throttled.replicas'] ?? '',
   };
 }
 

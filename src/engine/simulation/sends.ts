@@ -11,6 +11,11 @@ import { turnOf } from './turn-of.ts';
 const PRODUCER_RANGE = 0x1_0000_0000_00;
 const BLOCK = 0x1000_0000;
 
+/** Where a send stands: the block of its workload, or of its producer's single sends, and its number there, from 0 on. */
+export function placeOfSend(sendId: number): { readonly block: number; readonly index: number } {
+  return { block: Math.floor(sendId / BLOCK), index: sendId % BLOCK };
+}
+
 export function giveWorkload(draft: Draft, id: NodeId, workload: Workload | null): void {
   const node = nodeOf(draft, id);
   if (node.kind !== 'producer' || node.producer === null) return;

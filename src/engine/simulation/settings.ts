@@ -156,6 +156,8 @@ function replicationSettings(
     replicaSocketTimeoutMs: read('replica.socket.timeout.ms'),
     controllerRequestTimeoutMs: read('controller.socket.timeout.ms'),
     highWatermarkCheckpointIntervalMs: read('replica.high.watermark.checkpoint.interval.ms'),
+    throttleSamples: read('replication.quota.window.num'),
+    throttleSampleMs: read('replication.quota.window.size.seconds') * 1_000,
     ...producerIdExpiration(profile, read),
     replicaSelectorRackAware: textOrNull(configs, 'replica.selector.class') === RACK_AWARE_SELECTOR,
     topicDefaults: topicDefaults(profile, createTopicConfigReader(profile), configs),
@@ -206,6 +208,8 @@ function topicDefaults(
     timestampType: text(source, 'message.timestamp.type'),
     timestampBeforeMaxMs: number(source, before),
     timestampAfterMaxMs: number(source, after),
+    leaderThrottledReplicas: '',
+    followerThrottledReplicas: '',
   };
 }
 

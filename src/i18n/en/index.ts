@@ -4,6 +4,7 @@ import { common } from './common.ts';
 import { configs } from './configs.ts';
 import { facts } from './facts.ts';
 import { gallery } from './gallery.ts';
+import { guarantees } from './guarantees.ts';
 import { session } from './session.ts';
 import { inspector } from './inspector.ts';
 import { refusals } from './refusals.ts';
@@ -20,6 +21,7 @@ export const en = {
   configs,
   facts,
   gallery,
+  guarantees,
   inspector,
   refusals,
   session,

@@ -43,7 +43,7 @@ export const rest: Translated<typeof en.facts>['rest'] = {
   QuorumVotersChanged:
     '이 레코드가 로그에 있으면 커밋되기 전이라도 이미 {{to, josa(particle: 을/를)}} voter로 여긴다.',
   QuorumVotersCommitted: '{{to}}의 과반수가 이 레코드를 가지고 있다.',
-  VoterChangeRefused: '쿼럼의 리더가 {{error}}로 답했다.',
+  VoterChangeRefused: '쿼럼의 리더가 답한 오류: {{error}}.',
   MetadataTruncated: '오프셋 {{from}}까지의 레코드가 리더에게 없다.',
   BrokerRegistered:
     '브로커 에포크는 {{epoch, josa(particle: 이다/다)}}. 따라잡을 때까지 펜싱된 채로 있다.',
@@ -91,4 +91,7 @@ export const rest: Translated<typeof en.facts>['rest'] = {
     '주키퍼가 쓰기를 거절했다. /controller_epoch가 {{epoch, josa(particle: 을/를)}} 지났다.',
   BrokerIdTaken: '다른 세션이 아직 /brokers/ids 아래의 노드를 쥐고 있다.',
   OrderRefused: '컨트롤러 에포크 {{epoch}}에서 온 요청이다: {{error}}.',
+  RecordsWithheld:
+    '제한된 레플리카가 leader.replication.throttled.rate보다 많이 받아 갔고, 이 팔로워는 아직 인-싱크에 들지 못했다.',
+  FetchHeldBack: '제한된 레플리카가 follower.replication.throttled.rate보다 많이 받았다.',
 };

@@ -162,6 +162,10 @@ export const facts: Translated<typeof en.facts> = {
       '브로커 {{broker, josa(particle: 이/가)}} {{partition, josa(particle: 을/를)}} 가져오지 못했다: {{error}}',
     LogStartRaised:
       '브로커 {{broker, josa(particle: 이/가)}} {{partition}}에서 오프셋 {{to}} 앞의 레코드를 버렸다',
+    RecordsWithheld:
+      '브로커 {{broker, josa(particle: 이/가)}} 당분간 브로커 {{follower}}에게 {{partition, josa(particle: 을/를)}} 주지 않는다',
+    FetchHeldBack:
+      '브로커 {{broker, josa(particle: 은/는)}} 당분간 {{partition, josa(particle: 을/를)}} 요청하지 않는다',
     ReplicaDeleted: '브로커 {{broker, josa(particle: 이/가)}} {{partition}}의 레플리카를 지웠다',
     MetadataRefreshed: '{{name, josa(particle: 이/가)}} 클러스터에 관해 새로 알게 되었다',
     MetadataConfirmed: '{{name, josa(particle: 이/가)}} 클러스터에 관해 물었으나 새로운 것은 없다',
@@ -240,6 +244,7 @@ export const facts: Translated<typeof en.facts> = {
     zkSessionEnds: '주키퍼가 {{left}} 뒤에 세션을 끝내고, 그때 컨트롤러에 알린다.',
     zkControllerSessionEnds:
       '주키퍼가 {{left}} 뒤에 세션을 끝내면 /controller가 사라지고, 다른 브로커가 컨트롤러가 된다.',
+    noMajority: '주키퍼에 과반수가 없어 세션도 선출도 없다.',
     zkSessionOver: '세션이 끝났고, 임시 노드도 함께 사라진다.',
     otherSessionEnds: '브로커 {{broker}}의 세션이 {{left}} 뒤에 끝난다.',
     quorumNotices: '다른 컨트롤러는 응답이 없는 것을 늦어도 {{left}} 뒤에 알아차린다.',

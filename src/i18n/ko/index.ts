@@ -6,6 +6,7 @@ import { common } from './common.ts';
 import { configs } from './configs.ts';
 import { facts } from './facts.ts';
 import { gallery } from './gallery.ts';
+import { guarantees } from './guarantees.ts';
 import { session } from './session.ts';
 import { inspector } from './inspector.ts';
 import { refusals } from './refusals.ts';
@@ -21,6 +22,7 @@ export const ko: Translated<typeof en> = {
   configs,
   facts,
   gallery,
+  guarantees,
   inspector,
   refusals,
   session,

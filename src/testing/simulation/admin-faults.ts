@@ -73,6 +73,27 @@ function setQuota(_: World, dice: Dice): Command {
   return admin({ api: 'AlterClientQuotas', entries });
 }
 
+/** How fast throttled replicas may be copied, on all brokers. */
+function setThrottle(side: 'leader' | 'follower'): Fault {
+  return (_, dice) =>
+    admin({
+      api: 'IncrementalAlterConfigs',
+      resources: [
+        {
+          resourceType: 'broker',
+          resourceName: '',
+          changes: [
+            {
+              key: `${side}.replication.throttled.rate`,
+              operation: 'SET',
+              value: dice.pick(['1000', '100000', '100000000']),
+            },
+          ],
+        },
+      ],
+    });
+}
+
 function createPartitions(world: World, dice: Dice): Command {
   const count = 2 + dice.roll(PARTITIONS_MAX);
   const topic = { name: topicOf(world, dice), count, assignment: null };
@@ -109,6 +130,10 @@ export const ADMIN_FAULTS: readonly Fault[] = [
   reassign(false),
   reassign(false),
   setTopicConfig('min.insync.replicas', ['1', '2']),
+  setTopicConfig('leader.replication.throttled.replicas', ['*', '0:1,1:2']),
+  setTopicConfig('follower.replication.throttled.replicas', ['*', '0:1,1:2']),
+  setThrottle('leader'),
+  setThrottle('follower'),
   createPartitions,
   setQuota,
   addServer,

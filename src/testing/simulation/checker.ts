@@ -1,5 +1,6 @@
 import type { ProfileName } from '../../engine/selectors.ts';
 import type { Fact, World } from '../../engine/index.ts';
+import { account, EMPTY_ACCOUNT, type Account } from '../../engine/guarantees/index.ts';
 import { earliest } from '../../engine/kernel/agenda.ts';
 import { checkMetadata } from './metadata-checks.ts';
 import { checkPromises, noteLosses } from './promises.ts';
@@ -11,10 +12,16 @@ import { checkReplicas } from './replica-checks.ts';
 export interface Checker {
   readonly quorum: QuorumBook;
   readonly records: RecordsBook;
+  /** The product's own account of the run. */
+  account: Account;
 }
 
 export function createChecker(profile: ProfileName): Checker {
-  return { quorum: createQuorumBook(), records: createRecordsBook(profile) };
+  return {
+    quorum: createQuorumBook(),
+    records: createRecordsBook(profile),
+    account: EMPTY_ACCOUNT,
+  };
 }
 
 /**
@@ -41,4 +48,16 @@ export function checkStep(
     checkReplicas(checker.records, was?.kind === 'server' ? was : null, node);
   });
   for (const fact of facts) checkPromises(checker.records, after, fact);
+  checker.account = account(checker.account, after, facts);
+  checkGuarantees(checker.account);
+}
+
+/** No guarantee is broken unless its conditions were left: by a setting, by a loss, or by an unclean election. */
+function checkGuarantees({ breaks, ledger }: Account): void {
+  for (const [name, broken] of Object.entries(breaks)) {
+    if (broken?.reason.kind === 'unexplained')
+      throw new Error(`${name} is broken: ${JSON.stringify(broken.violation)}`);
+  }
+  const negative = Object.entries(ledger.totals).find(([, count]) => count < 0);
+  if (negative !== undefined) throw new Error(`the ledger counts ${negative.join(' ')}`);
 }

@@ -83,6 +83,15 @@ const quota: Verb = (scene, words) => {
   admin(scene, { api: 'AlterClientQuotas', entries: [{ entity, changes }] });
 };
 
+/** `broker-config 1 key=value` */
+const brokerConfig: Verb = (scene, words) => {
+  const changes = Object.entries(words.named).map(
+    ([key, value]) => ({ key, operation: 'SET', value }) as const,
+  );
+  const resource = { resourceType: 'broker', resourceName: word(words, 0), changes } as const;
+  admin(scene, { api: 'IncrementalAlterConfigs', resources: [resource] });
+};
+
 /** What an administrator asks for. */
 export const ADMIN_VERBS: Readonly<Record<string, Verb>> = {
   topic,
@@ -92,4 +101,5 @@ export const ADMIN_VERBS: Readonly<Record<string, Verb>> = {
   reassign,
   config,
   quota,
+  'broker-config': brokerConfig,
 };

@@ -1,6 +1,7 @@
 import {
   clusterOfNode,
   controllerZnode,
+  ensembleOf,
   expectedIn,
   fencedBrokers,
   isOnZooKeeper,
@@ -127,6 +128,15 @@ function expectation(say: Say, world: World, told: readonly Fact[]): string | nu
     : say.text('facts:caption.sessionOver');
 }
 
+/** As long as it lasts, it explains everything that does not happen. */
+function noMajority(say: Say, world: World): string | null {
+  const isLost = world.clusters.some((_, cluster) => {
+    const ensemble = ensembleOf(world, cluster);
+    return ensemble !== null && ensemble.together < ensemble.majority;
+  });
+  return isLost ? say.text('facts:caption.noMajority') : null;
+}
+
 /** What has just happened, and what is known to come next. */
 export function captionOf(input: CaptionInput, words: Pick<Say, 'text' | 'format'>): FactText {
   const { world } = input;
@@ -146,7 +156,7 @@ export function captionOf(input: CaptionInput, words: Pick<Say, 'text' | 'format
     fenced.length === 0
       ? null
       : say.text('facts:caption.brokerDown', { brokers: say.format.ids(fenced) });
-  const next = expectation(say, world, facts);
+  const next = noMajority(say, world) ?? expectation(say, world, facts);
   // What comes next says more about a fault than what a fault is.
   const isFault = facts.length === 1 && next !== null && told.rest !== null;
   const rest = [isFault ? null : told.rest, because, next].filter((part) => part !== null);

@@ -3,12 +3,13 @@ import { LIMITS } from '../../../engine/index.ts';
 import { clusterOverview, topicNameProblem, type World } from '../../../engine/selectors.ts';
 import { useText } from '../../../i18n/index.ts';
 import { Switch, TextField } from '../../../ui/index.ts';
+import { Lint } from '../../../views/guarantees/index.ts';
 import classes from '../Commands.module.css';
 import { CommandForm } from './CommandForm.tsx';
 import { Count, topicsOf } from './fields.tsx';
 import type { FormProps } from './formTypes.ts';
-import { newTopicCommand, parseAssignment, type NewTopicDraft } from './newTopic.ts';
-import { Settings } from './Settings.tsx';
+import { copiesOf, newTopicCommand, parseAssignment, type NewTopicDraft } from './newTopic.ts';
+import { configOf, Settings } from './Settings.tsx';
 
 const PARTITIONS = 3;
 const REPLICAS = 3;
@@ -91,7 +92,24 @@ export function CreateTopic(
         settings={draft.settings}
         onChange={(settings) => change({ settings })}
       />
+      <Worth world={world} cluster={cluster} draft={draft} />
     </CommandForm>
+  );
+}
+
+/** What the topic will be worth to a producer with acks=all. */
+function Worth(props: { world: World; cluster: number; draft: NewTopicDraft }) {
+  const { world, cluster, draft } = props;
+  const profile = world.clusters[cluster]?.profile ?? 'modern';
+  return (
+    <Lint
+      world={world}
+      cluster={cluster}
+      producer={{ acks: 'all' }}
+      topic=""
+      topicConfig={configOf(profile, 'topic', draft.settings) ?? {}}
+      replicationFactor={copiesOf(draft)}
+    />
   );
 }
 

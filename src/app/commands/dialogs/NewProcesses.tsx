@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { World } from '../../../engine/selectors.ts';
 import { useText } from '../../../i18n/index.ts';
 import { Switch, TextField } from '../../../ui/index.ts';
+import { Lint } from '../../../views/guarantees/index.ts';
 import classes from '../Commands.module.css';
 import { CommandForm } from './CommandForm.tsx';
 import { Choice, Count, freeName, isWithin, topicsOf } from './fields.tsx';
@@ -28,6 +29,7 @@ export function AddProducer(props: NewProps) {
   const [draft, setDraft] = useState(() => newWorkload(topics[0] ?? ''));
   const [settings, setSettings] = useState<readonly Setting[]>([]);
   const more = configOf(profileIn(world, cluster), 'producer', settings);
+  const config = { acks, 'enable.idempotence': String(isIdempotent), ...more };
   const workload = sends ? workloadOf(draft) : null;
   const isRight = more !== null && !(sends && workload === null);
   const changeAcks = (chosen: typeof acks) => {
@@ -46,7 +48,7 @@ export function AddProducer(props: NewProps) {
               type: 'addProducer',
               cluster,
               name,
-              config: { acks, 'enable.idempotence': String(isIdempotent), ...more },
+              config,
               workload,
             }
           : null
@@ -74,6 +76,14 @@ export function AddProducer(props: NewProps) {
         taken={['acks', 'enable.idempotence']}
         settings={settings}
         onChange={setSettings}
+      />
+      <Lint
+        world={world}
+        cluster={cluster}
+        producer={config}
+        topic={sends ? draft.topic : (topics[0] ?? '')}
+        topicConfig={{}}
+        replicationFactor={null}
       />
     </CommandForm>
   );

@@ -21,6 +21,12 @@ export function parseAssignment(list: string): readonly (readonly number[])[] | 
     : null;
 }
 
+/** How many replicas a partition of the new topic gets; 1 while the form does not say. */
+export function copiesOf({ assignment, replicationFactor }: NewTopicDraft): number {
+  if (assignment === null) return replicationFactor ?? 1;
+  return parseAssignment(assignment)?.[0]?.length ?? 1;
+}
+
 /** The command that the form comes to; null while a field cannot be right. Kafka judges the rest. */
 export function newTopicCommand(
   profile: ProfileName,

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useText } from '../../../i18n/index.ts';
 import { Tabs } from '../../../ui/index.ts';
 import { FactList } from '../../../views/facts/index.ts';
@@ -9,7 +9,9 @@ import { ForkList } from './ForkList.tsx';
 import { factsToCursor, recentFacts } from './placedFacts.ts';
 import { useCalmRun } from './useCalmRun.ts';
 
-type TabId = 'facts' | 'forks' | 'clusters';
+const Guarantees = lazy(() => import('./StageGuarantees.tsx'));
+
+type TabId = 'facts' | 'guarantees' | 'forks' | 'clusters';
 
 /** What happened, and what else could be opened. */
 export function LeftPanel() {
@@ -22,6 +24,7 @@ export function LeftPanel() {
       label={text('session:left.label')}
       tabs={[
         { id: 'facts', label: text('session:left.factsTab') },
+        { id: 'guarantees', label: text('guarantees:tab') },
         ...(hasForks ? [{ id: 'forks', label: text('session:left.forks') } as const] : []),
         { id: 'clusters', label: text('session:left.clusters') },
       ]}
@@ -30,6 +33,11 @@ export function LeftPanel() {
       listClassName={classes['tabs']}
     >
       {active === 'facts' && <Facts />}
+      {active === 'guarantees' && (
+        <Suspense fallback={null}>
+          <Guarantees />
+        </Suspense>
+      )}
       {active === 'forks' && <ForkList />}
       {active === 'clusters' && <OpenLists />}
     </Tabs>

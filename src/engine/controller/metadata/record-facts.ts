@@ -5,6 +5,7 @@ import type {
   ClientQuotaRecord,
   MetadataBatch,
   MetadataRecord,
+  PartitionChangeRecord,
 } from '../../network/protocol/index.ts';
 import type { ControllerFact } from './facts.ts';
 import {
@@ -72,6 +73,18 @@ function quotaFacts(
   return from === to ? [] : [{ type: 'ClientQuotaChanged', entity, key, from, to }];
 }
 
+function partitionChangeFacts(
+  before: MetadataImage,
+  after: MetadataImage,
+  { topicId, partition }: PartitionChangeRecord,
+  batch: readonly MetadataRecord[],
+): readonly ControllerFact[] {
+  const index = topicPosition(before, topicId);
+  const { topic, partitions } = at(before.topics, index);
+  const now = at(at(after.topics, index).partitions, partition);
+  return partitionFacts({ topic, partition, before: at(partitions, partition), after: now, batch });
+}
+
 function factsOf(
   before: MetadataImage,
   after: MetadataImage,
@@ -100,19 +113,8 @@ function factsOf(
       const topic = topicName(before, topicId);
       return [{ type: 'PartitionCreated', topic, partition, replicas, isr, leader }];
     }
-    case 'PartitionChangeRecord': {
-      const index = topicPosition(before, record.topicId);
-      const { topic, partitions } = at(before.topics, index);
-      const { partition } = record;
-      const now = at(at(after.topics, index).partitions, partition);
-      return partitionFacts({
-        topic,
-        partition,
-        before: at(partitions, partition),
-        after: now,
-        batch,
-      });
-    }
+    case 'PartitionChangeRecord':
+      return partitionChangeFacts(before, after, record, batch);
     case 'ClearElrRecord':
       return changedPartitions(before, after, batch);
     case 'ConfigRecord': {

@@ -56,7 +56,7 @@ export interface QuorumIdentity {
 }
 
 /** What a member of a quorum whose voters can be changed (kraft.version 1, KIP-853) knows besides. */
-export interface Reconfiguration {
+interface Reconfiguration {
   /** Whether this process could be a voter (process.roles). */
   readonly isController: boolean;
   /** controller.quorum.bootstrap.servers: whom to ask who leads. */

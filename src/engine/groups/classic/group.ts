@@ -1,11 +1,13 @@
 import { assert } from '../../kernel/assert.ts';
 import { advance } from '../../kernel/lifecycle.ts';
+import type { Ticket } from '../../kernel/agenda.ts';
+import { at, replaceAt } from '../../kernel/lists.ts';
 import type { GroupProtocol } from '../../network/protocol/index.ts';
 import type { RequestHandle } from '../../network/turn.ts';
 import { inHashMapOrder } from '../java-order.ts';
 import { classicGroupLifecycle } from './classic-group.lifecycle.ts';
 import { selectProtocol, supportsProtocols } from './protocol-vote.ts';
-import type { ClassicGroup, ClassicGroupFeatures, ClassicMember } from './state.ts';
+import type { ClassicGroup, ClassicGroupFeatures, ClassicMember, PendingMember } from './state.ts';
 
 export type ClassicGroupEvent = Parameters<typeof classicGroupLifecycle.accepts>[0];
 
@@ -20,6 +22,10 @@ export function createClassicGroup(groupId: string, nowMs: number): ClassicGroup
     leaderId: null,
     members: [],
     pendingJoin: [],
+    isFirstJoin: false,
+    hasNewMember: false,
+    joinTimer: null,
+    syncTimer: null,
   };
 }
 
@@ -41,23 +47,30 @@ export function findInstance(group: ClassicGroup, instanceId: string): ClassicMe
   return group.members.find((member) => member.instanceId === instanceId) ?? null;
 }
 
-/** The members in the order in which Kafka goes through its map of them. */
-export function membersInMapOrder(group: ClassicGroup): readonly ClassicMember[] {
-  return inHashMapOrder(group.members.map(({ memberId }) => memberId)).flatMap(
-    (memberId) => findMember(group, memberId) ?? [],
-  );
+export function isLeading(group: ClassicGroup, memberId: string): boolean {
+  return group.leaderId === memberId;
 }
 
-/** The group with one member changed. */
+export function isPending({ pendingJoin }: ClassicGroup, memberId: string): boolean {
+  return pendingJoin.some((one) => one.memberId === memberId);
+}
+
+/** The members in the order in which Kafka goes through its map of them. */
+export function membersInMapOrder({ members }: ClassicGroup): readonly ClassicMember[] {
+  const byId = new Map(members.map((member) => [member.memberId, member]));
+  return inHashMapOrder([...byId.keys()]).flatMap((memberId) => byId.get(memberId) ?? []);
+}
+
+/** The group with one member changed; the same group when it is not a member. */
 export function updateMember(
   group: ClassicGroup,
   memberId: string,
   change: Partial<ClassicMember>,
 ): ClassicGroup {
-  const members = group.members.map((member) =>
-    member.memberId === memberId ? { ...member, ...change } : member,
-  );
-  return { ...group, members };
+  const index = group.members.findIndex((member) => member.memberId === memberId);
+  if (index < 0) return group;
+  const changed = { ...at(group.members, index), ...change };
+  return { ...group, members: replaceAt(group.members, index, changed) };
 }
 
 /**
@@ -101,8 +114,10 @@ export function rejoin(
   awaitingJoin: RequestHandle | null,
   { newGroupCoordinator }: ClassicGroupFeatures,
 ): ClassicGroup {
-  const { protocols, ...timeouts } = told;
-  const change = newGroupCoordinator ? { protocols, ...timeouts } : { protocols };
+  const { protocols, rebalanceTimeoutMs, sessionTimeoutMs } = told;
+  const change = newGroupCoordinator
+    ? { protocols, rebalanceTimeoutMs, sessionTimeoutMs }
+    : { protocols };
   return updateMember(group, memberId, { ...change, awaitingJoin });
 }
 
@@ -134,7 +149,7 @@ export function replaceStaticMember(
   const former = findInstance(group, instanceId);
   assert(former !== null, () => `no instance ${instanceId} in group ${group.groupId}`);
   const others = group.members.filter((member) => member !== former);
-  const member = { ...former, memberId, awaitingJoin: null, awaitingSync: null };
+  const member = { ...former, memberId, awaitingJoin: null, awaitingSync: null, isNew: false };
   return {
     ...group,
     members: [...others, member],
@@ -142,18 +157,19 @@ export function replaceStaticMember(
   };
 }
 
-/** Remembers an id that has been given out; whether it is new. @throws Error when it is a member's (since 4.0) */
+/** Remembers an id that has been given out. @throws Error when it is a member's (since 4.0) */
 export function addPendingMember(
   group: ClassicGroup,
   memberId: string,
   { newGroupCoordinator }: ClassicGroupFeatures,
+  sessionTimer: Ticket | null,
 ): ClassicGroup {
   assert(
     !newGroupCoordinator || findMember(group, memberId) === null,
     () => `${memberId} is a member of group ${group.groupId} already`,
   );
-  if (group.pendingJoin.includes(memberId)) return group;
-  return { ...group, pendingJoin: [...group.pendingJoin, memberId] };
+  if (isPending(group, memberId)) return group;
+  return { ...group, pendingJoin: [...group.pendingJoin, { memberId, sessionTimer }] };
 }
 
 export function hasAllMembersJoined({ members, pendingJoin }: ClassicGroup): boolean {
@@ -186,6 +202,6 @@ export function startGeneration(group: ClassicGroup, nowMs: number): ClassicGrou
       );
 }
 
-function without(list: readonly string[], value: string): readonly string[] {
-  return list.includes(value) ? list.filter((one) => one !== value) : list;
+function without(list: readonly PendingMember[], memberId: string): readonly PendingMember[] {
+  return list.filter((one) => one.memberId !== memberId);
 }

@@ -27,8 +27,12 @@ export function supportsProtocols(
  */
 export function selectProtocol(members: readonly ClassicMember[]): string {
   const votes = new Map<string, number>();
+  const offered = members[0]?.protocols ?? [];
+  const shared = new Set(
+    offered.map(({ name }) => name).filter((name) => isSharedBy(members, name)),
+  );
   for (const { memberId, protocols } of members) {
-    const choice = protocols.find(({ name }) => isSharedBy(members, name));
+    const choice = protocols.find(({ name }) => shared.has(name));
     assert(choice !== undefined, () => `${memberId} shares no protocol with the others`);
     votes.set(choice.name, (votes.get(choice.name) ?? 0) + 1);
   }

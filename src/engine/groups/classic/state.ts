@@ -1,3 +1,4 @@
+import type { Ticket } from '../../kernel/agenda.ts';
 import type { GroupProtocol, TopicPartition } from '../../network/protocol/index.ts';
 import type { RequestHandle } from '../../network/turn.ts';
 import type { ClassicGroupState } from './classic-group.lifecycle.ts';
@@ -14,12 +15,24 @@ export interface ClassicMember {
   readonly protocolType: string;
   /** What it can assign with, the best first. */
   readonly protocols: readonly GroupProtocol[];
-  /** What the leader gave it in the current generation; null: nothing yet. */
-  readonly assignment: readonly TopicPartition[] | null;
+  /** What the leader gave it in the current generation. */
+  readonly assignment: readonly TopicPartition[];
   /** Its JoinGroup that waits for the others; null: none. It has joined the next generation. */
   readonly awaitingJoin: RequestHandle | null;
   /** Its SyncGroup that waits for the leader; null: none. */
   readonly awaitingSync: RequestHandle | null;
+  /** It has not been in a generation yet, so it may expire while it waits in its first join. */
+  readonly isNew: boolean;
+  /** It has not asked for the assignment of this generation yet. */
+  readonly owesSync: boolean;
+  /** Ends its session; null only where a group is looked at without a clock. */
+  readonly sessionTimer: Ticket | null;
+}
+
+/** An id given out with MEMBER_ID_REQUIRED that has not joined yet. */
+export interface PendingMember {
+  readonly memberId: string;
+  readonly sessionTimer: Ticket | null;
 }
 
 export interface ClassicGroup {
@@ -37,8 +50,16 @@ export interface ClassicGroup {
   readonly leaderId: string | null;
   /** In the order in which they came. */
   readonly members: readonly ClassicMember[];
-  /** Ids given out with MEMBER_ID_REQUIRED that have not joined yet; a join waits for them. */
-  readonly pendingJoin: readonly string[];
+  /** A join waits for them. */
+  readonly pendingJoin: readonly PendingMember[];
+  /** It was empty before it prepared: the join waits for more members, whoever has joined. */
+  readonly isFirstJoin: boolean;
+  /** Somebody came while the first join waited: it waits on. */
+  readonly hasNewMember: boolean;
+  /** Ends the join; null: none waits. */
+  readonly joinTimer: Ticket | null;
+  /** Removes who has not asked for its assignment; null: nobody owes it. */
+  readonly syncTimer: Ticket | null;
 }
 
 /** What the coordinator of classic groups has learned. */

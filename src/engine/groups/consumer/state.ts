@@ -1,6 +1,5 @@
 /** What a member of a consumer group is doing (MemberState). `UNKNOWN`: a state that only a later version knows. */
-export type ConsumerMemberState =
-  'STABLE' | 'UNREVOKED_PARTITIONS' | 'UNRELEASED_PARTITIONS' | 'UNKNOWN';
+type ConsumerMemberState = 'STABLE' | 'UNREVOKED_PARTITIONS' | 'UNRELEASED_PARTITIONS' | 'UNKNOWN';
 
 /** A partition that a member holds, and the member epoch in which it was given to it. */
 export interface HeldPartition {

@@ -3,6 +3,12 @@ import type { NodeId } from '../../kernel/turn.ts';
 import type { TopicPartition } from './common.ts';
 import type { AlterClientQuotasRequest, AlterClientQuotasResponse } from './client-quotas.ts';
 import type { ConfigResource, LeaderRecoveryState } from './metadata-records.ts';
+import type {
+  AddRaftVoterRequest,
+  AddRaftVoterResponse,
+  RemoveRaftVoterRequest,
+  RemoveRaftVoterResponse,
+} from './voter-changes.ts';
 
 export interface BrokerRegistrationRequest {
   readonly api: 'BrokerRegistration';
@@ -232,34 +238,6 @@ export interface UnregisterBrokerRequest {
 
 export interface UnregisterBrokerResponse {
   readonly api: 'UnregisterBroker';
-  readonly error: ErrorName;
-  readonly message: string | null;
-}
-
-/** Asks for a voter more (KIP-853). */
-export interface AddRaftVoterRequest {
-  readonly api: 'AddRaftVoter';
-  readonly voterId: number;
-  readonly voterDirectoryId: string;
-  /** Stands for the voter's listeners. */
-  readonly endpoint: NodeId;
-}
-
-export interface AddRaftVoterResponse {
-  readonly api: 'AddRaftVoter';
-  readonly error: ErrorName;
-  readonly message: string | null;
-}
-
-/** Asks for a voter less (KIP-853). */
-export interface RemoveRaftVoterRequest {
-  readonly api: 'RemoveRaftVoter';
-  readonly voterId: number;
-  readonly voterDirectoryId: string;
-}
-
-export interface RemoveRaftVoterResponse {
-  readonly api: 'RemoveRaftVoter';
   readonly error: ErrorName;
   readonly message: string | null;
 }

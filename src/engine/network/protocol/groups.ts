@@ -1,3 +1,4 @@
+import type { ErrorName } from '../../config/errors.ts';
 import type { TopicPartition } from './common.ts';
 
 /** What a consumer says about itself in each of its protocols (ConsumerProtocolSubscription and its assignor's user data). */
@@ -18,3 +19,204 @@ export interface GroupProtocol {
   readonly name: string;
   readonly metadata: ConsumerSubscription;
 }
+
+/** Who asks: "" for a member without an id; instanceId null: a dynamic member. */
+interface FromMember {
+  readonly groupId: string;
+  readonly memberId: string;
+  readonly instanceId: string | null;
+}
+
+interface FromGeneration extends FromMember {
+  /** -1: it belongs to none. */
+  readonly generationId: number;
+}
+
+export interface JoinGroupRequest extends FromMember {
+  readonly api: 'JoinGroup';
+  readonly clientId: string;
+  readonly sessionTimeoutMs: number;
+  /** The client's max.poll.interval.ms. */
+  readonly rebalanceTimeoutMs: number;
+  readonly protocolType: string;
+  readonly protocols: readonly GroupProtocol[];
+}
+
+export interface JoinGroupMember {
+  readonly memberId: string;
+  readonly instanceId: string | null;
+  readonly metadata: ConsumerSubscription;
+}
+
+export interface JoinGroupResponse {
+  readonly api: 'JoinGroup';
+  readonly error: ErrorName;
+  /** -1 with an error. */
+  readonly generationId: number;
+  readonly protocolType: string | null;
+  readonly protocolName: string | null;
+  /** "" with an error. */
+  readonly leaderId: string;
+  readonly memberId: string;
+  /** A leader that has come back need not assign again (KIP-814). */
+  readonly skipAssignment: boolean;
+  /** For the leader alone, who assigns. */
+  readonly members: readonly JoinGroupMember[];
+}
+
+export interface MemberAssignment {
+  readonly memberId: string;
+  readonly partitions: readonly TopicPartition[];
+}
+
+export interface SyncGroupRequest extends FromGeneration {
+  readonly api: 'SyncGroup';
+  readonly protocolType: string;
+  readonly protocolName: string;
+  /** From the leader alone. */
+  readonly assignments: readonly MemberAssignment[];
+}
+
+export interface SyncGroupResponse {
+  readonly api: 'SyncGroup';
+  readonly error: ErrorName;
+  readonly protocolType: string | null;
+  readonly protocolName: string | null;
+  readonly partitions: readonly TopicPartition[];
+}
+
+export interface HeartbeatRequest extends FromGeneration {
+  readonly api: 'Heartbeat';
+}
+
+export interface LeaveGroupRequest {
+  readonly api: 'LeaveGroup';
+  readonly groupId: string;
+  /** Static members may be named by their instance alone. */
+  readonly members: readonly Pick<FromMember, 'memberId' | 'instanceId'>[];
+}
+
+interface LeaveGroupResponse {
+  readonly api: 'LeaveGroup';
+  readonly error: ErrorName;
+  readonly members: readonly (Pick<FromMember, 'memberId' | 'instanceId'> & {
+    readonly error: ErrorName;
+  })[];
+}
+
+export interface CommittedOffset extends TopicPartition {
+  /** The next offset to read; -1: none. */
+  readonly offset: number;
+  /** Epoch of the last record before it; -1: not known. */
+  readonly leaderEpoch: number;
+  readonly metadata: string;
+}
+
+export interface OffsetCommitRequest extends FromGeneration {
+  readonly api: 'OffsetCommit';
+  readonly offsets: readonly CommittedOffset[];
+}
+
+interface OffsetCommitResponse {
+  readonly api: 'OffsetCommit';
+  readonly partitions: readonly (TopicPartition & { readonly error: ErrorName })[];
+}
+
+export interface OffsetFetchRequest {
+  readonly api: 'OffsetFetch';
+  readonly groupId: string;
+  /** null: all that the group has. */
+  readonly partitions: readonly TopicPartition[] | null;
+}
+
+export interface OffsetFetchResponse {
+  readonly api: 'OffsetFetch';
+  readonly error: ErrorName;
+  readonly offsets: readonly CommittedOffset[];
+}
+
+export interface OffsetDeleteRequest {
+  readonly api: 'OffsetDelete';
+  readonly groupId: string;
+  readonly partitions: readonly TopicPartition[];
+}
+
+export interface OffsetDeleteResponse {
+  readonly api: 'OffsetDelete';
+  readonly error: ErrorName;
+  readonly partitions: readonly (TopicPartition & { readonly error: ErrorName })[];
+}
+
+interface ListGroupsRequest {
+  readonly api: 'ListGroups';
+}
+
+export interface ListedGroup {
+  readonly groupId: string;
+  readonly protocolType: string;
+  readonly state: string;
+}
+
+interface ListGroupsResponse {
+  readonly api: 'ListGroups';
+  readonly error: ErrorName;
+  readonly groups: readonly ListedGroup[];
+}
+
+interface DescribeGroupsRequest {
+  readonly api: 'DescribeGroups';
+  readonly groupIds: readonly string[];
+}
+
+interface DescribedMember {
+  readonly memberId: string;
+  readonly instanceId: string | null;
+  readonly clientId: string;
+  readonly partitions: readonly TopicPartition[];
+}
+
+export interface DescribedGroup extends ListedGroup {
+  readonly error: ErrorName;
+  readonly protocolName: string;
+  readonly members: readonly DescribedMember[];
+}
+
+interface DescribeGroupsResponse {
+  readonly api: 'DescribeGroups';
+  readonly groups: readonly DescribedGroup[];
+}
+
+export interface DeleteGroupsRequest {
+  readonly api: 'DeleteGroups';
+  readonly groupIds: readonly string[];
+}
+
+interface DeleteGroupsResponse {
+  readonly api: 'DeleteGroups';
+  readonly results: readonly { readonly groupId: string; readonly error: ErrorName }[];
+}
+
+/** What one asks the coordinator of a group. */
+export type GroupRequest =
+  | JoinGroupRequest
+  | SyncGroupRequest
+  | HeartbeatRequest
+  | LeaveGroupRequest
+  | OffsetCommitRequest
+  | OffsetFetchRequest
+  | OffsetDeleteRequest
+  | ListGroupsRequest
+  | DescribeGroupsRequest
+  | DeleteGroupsRequest;
+
+export type GroupResponse =
+  | JoinGroupResponse
+  | SyncGroupResponse
+  | { readonly api: 'Heartbeat'; readonly error: ErrorName }
+  | LeaveGroupResponse
+  | OffsetCommitResponse
+  | OffsetFetchResponse
+  | OffsetDeleteResponse
+  | ListGroupsResponse
+  | DescribeGroupsResponse
+  | DeleteGroupsResponse;

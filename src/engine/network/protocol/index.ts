@@ -13,6 +13,7 @@ export type * from './data.ts';
 export type * from './groups.ts';
 export type * from './metadata-records.ts';
 export type * from './raft.ts';
+export type * from './voter-changes.ts';
 export type * from './voter.ts';
 export type * from './zookeeper-ensemble.ts';
 export type * from './zookeeper.ts';

@@ -14,6 +14,7 @@ import {
   consumerDetails,
   controllerDetails,
   linkDetails,
+  metadataLogPage,
   partitionDetails,
   producerDetails,
 } from './index.ts';
@@ -36,6 +37,20 @@ describe('details', () => {
       isr: [1, 3],
     });
     expect(partitionDetails(running.world, 0, 'orders', 3)).toBeNull();
+  });
+  it('of the metadata log, record by record', () => {
+    const newest = metadataLogPage(running.world, 0, null, 5);
+    const offsets = newest?.records.map(({ offset }) => offset) ?? [];
+    const end = newest?.logEndOffset ?? 0;
+    expect(offsets).toEqual([end - 1, end - 2, end - 3, end - 4, end - 5]);
+    const first = metadataLogPage(running.world, 0, 1, 5)?.records ?? [];
+    expect(first.map(({ type, isCommitted }) => [type, isCommitted])).toEqual([
+      ['LeaderChangeMessage', true],
+    ]);
+    const all = metadataLogPage(running.world, 0, null, 10_000)?.records ?? [];
+    const topic = all.find(({ type }) => type === 'TopicRecord');
+    expect(topic?.fields[0]).toEqual({ name: 'topic', value: 'orders' });
+    expect(metadataLogPage(running.world, PRODUCER, null, 5)).toBeNull();
   });
   it('of servers', () => {
     expect(brokerDetails(running.world, BROKER_2)).toMatchObject({

@@ -3,6 +3,7 @@ export { consumerDetails, producerDetails } from './clients.ts';
 export { configKeys, configProblem, topicNameProblem, type ConfigKey } from './config-keys.ts';
 export { configRows, type ConfigRow, type ConfigThing } from './configs.ts';
 export { linkDetails, messageDetails, type LinkWay } from './links.ts';
+export { metadataLogPage } from './metadata-log.ts';
 export { clusterOverview, partitionDetails } from './partitions.ts';
 export type { ClusterOverview, PartitionDetails, ReplicaPlace } from './partitions.ts';
 export { brokerDetails, controllerDetails, requestPath } from './servers.ts';

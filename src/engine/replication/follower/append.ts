@@ -5,6 +5,7 @@ import { completeFetches } from '../purgatory/fetch.ts';
 import type { ReplicationState } from '../state.ts';
 import { findHostedById, putLog } from '../store.ts';
 import type { Context, Hosted } from '../store.ts';
+import { countThrottled } from '../throttle.ts';
 
 /**
  * [FOLLOW-7] A follower writes what it got, follows the leader's log start, and takes the leader's high watermark as far as
@@ -26,7 +27,9 @@ export function appendFetched(
     context.turn.emit({ type, topic, partition, baseOffset, lastOffset, leaderEpoch });
   }
   log = raiseLogStart(log, Math.min(answer.logStartOffset, log.log.logEndOffset));
-  const written = log === hosted.log ? state : putLog(state, hosted, log);
+  const bytes = answer.batches.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  const counted = countThrottled(context, state, hosted, 'follower', bytes);
+  const written = log === hosted.log ? counted : putLog(counted, hosted, log);
   const { logStartOffset, logEndOffset } = log.log;
   const highWatermark = Math.min(Math.max(answer.highWatermark, logStartOffset), logEndOffset);
   const next = setHighWatermark(context, written, { ...hosted, log }, highWatermark);

@@ -12,6 +12,7 @@ import type {
 import type { FetchedPartition, Fetcher, ReplicationState, ReplicationTurn } from '../state.ts';
 import { findHostedById } from '../store.ts';
 import type { Context, Hosted } from '../store.ts';
+import { isQuotaExceeded, isThrottled } from '../throttle.ts';
 
 type Named = Pick<TopicIdPartition, 'topicId' | 'partition'>;
 
@@ -76,6 +77,7 @@ export function startFetching(
     currentLeaderEpoch: leaderEpoch,
     fetchOffset: log.log.logEndOffset,
     lastFetchedEpoch: latestEpoch(log.epochCache) ?? -1,
+    lag: -1,
     delayedUntilMs: turn.nowMs,
     isInSession: false,
   };
@@ -120,20 +122,43 @@ export function wakeFetchers(context: Context, state: ReplicationState): Replica
 
 /** [FOLLOW-2] One request at a time to each leader, with all its partitions that are not backing off. */
 export function sendNext(
-  { turn, image }: Context,
+  context: Context,
   state: ReplicationState,
   leaderId: number,
 ): ReplicationState {
+  const { turn, image } = context;
   const fetcher = state.memory.fetchers.find((one) => one.leaderId === leaderId);
   if (fetcher?.correlationId !== null) return state;
   const endpoint = findBroker(image, leaderId)?.endpoint;
   if (endpoint === undefined) return state;
-  const asked = nextRequest(state, fetcher, turn.nowMs);
-  if (asked === null) return sleep(turn, state, fetcher);
+  const fetchable = holdThrottled(context, state, fetcher);
+  const asked = nextRequest(state, fetchable, turn.nowMs);
+  if (asked === null) return sleep(turn, state, fetchable);
   turn.cancel(fetcher.wakeTicket);
   const timeoutMs = state.settings.replicaSocketTimeoutMs;
   const correlationId = turn.request(endpoint, 'replication', asked.body, timeoutMs);
   return putFetcher(state, { ...asked.fetcher, correlationId, wakeTicket: null });
+}
+
+/**
+ * [THR-4] While the follower's quota is exceeded, throttled replicas that are not caught up are not asked for
+ * (ReplicaFetcherThread.shouldFollowerThrottle); they are looked at again after the fetch backoff.
+ */
+function holdThrottled(context: Context, state: ReplicationState, fetcher: Fetcher): Fetcher {
+  if (!isQuotaExceeded(context, state, 'follower')) return fetcher;
+  const delayedUntilMs = context.turn.nowMs + state.settings.replicaFetchBackoffMs;
+  const partitions = fetcher.partitions.map((one) => {
+    const isHeld =
+      one.state === 'Fetching' &&
+      one.lag !== 0 &&
+      one.delayedUntilMs <= context.turn.nowMs &&
+      isThrottled(context, state, one, 'follower');
+    if (!isHeld) return one;
+    const { topic, partition } = one;
+    context.turn.emit({ type: 'FetchHeldBack', topic, partition, leaderId: fetcher.leaderId });
+    return { ...one, delayedUntilMs };
+  });
+  return { ...fetcher, partitions };
 }
 
 /** Everybody backs off: wait for the first who is done with it. */

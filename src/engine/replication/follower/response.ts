@@ -118,7 +118,9 @@ function digest(
       const appended = appendFetched(context, state, hosted, answer);
       const hasGrown =
         answer.batches.length > 0 || answer.logStartOffset !== hosted.log.log.logStartOffset;
-      return { state: appended, fetched: hasGrown ? goOn(appended, fetched) : fetched };
+      const next = hasGrown ? goOn(appended, fetched) : fetched;
+      const lag = Math.max(0, answer.highWatermark - next.fetchOffset);
+      return { state: appended, fetched: lag === next.lag ? next : { ...next, lag } };
     }
     case 'OFFSET_OUT_OF_RANGE':
       return { state, fetched: { ...fetched, state: 'LookingUpLogEnd' } };

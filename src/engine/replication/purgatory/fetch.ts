@@ -11,6 +11,7 @@ import { accessError, isFromFollower, limitAfter, readableEnd, readPartition } f
 import type { ReadLimit } from '../read.ts';
 import { newsIn, putSession } from '../leader/session.ts';
 import type { FetchSession, ParkedFetch, ReplicationState } from '../state.ts';
+import { countThrottled, withholds } from '../throttle.ts';
 import { findHostedById } from '../store.ts';
 import type { Context, Hosted } from '../store.ts';
 
@@ -108,6 +109,12 @@ function look(
   if (accessError(context, request, part, hosted) !== null) return 'answer';
   const replica = hosted?.replica ?? null;
   if (hosted === null || replica === null) return 'answer';
+  if (
+    isFromFollower(request) &&
+    replica.role === 'Leader' &&
+    withholds(context, state, replica, part, request.replicaId)
+  )
+    return 0;
   const end = readableEnd(request, hosted, replica, state);
   const { fetchOffset } = part;
   if (end < fetchOffset) return isFromFollower(request) ? 'answer' : 0;
@@ -163,12 +170,14 @@ function sessionOf({ memory }: ReplicationState, request: FetchRequest): FetchSe
 
 /** [SESSION-2] In a session the answer names only partitions with something new, and what was told is remembered. */
 export function replyToFetch(
-  { turn }: Context,
-  state: ReplicationState,
+  context: Context,
+  before: ReplicationState,
   handle: RequestHandle,
   request: FetchRequest,
   read: readonly FetchPartitionResponse[],
 ): ReplicationState {
+  const { turn } = context;
+  const state = isFromFollower(request) ? countGiven(context, before, read) : before;
   const session = sessionOf(state, request);
   if (session === null) {
     turn.reply(handle, { api: 'Fetch', error: 'NONE', sessionId: 0, partitions: read });
@@ -188,6 +197,18 @@ export function replyToFetch(
   });
   turn.reply(handle, { api: 'Fetch', error: 'NONE', sessionId: session.id, partitions });
   return told === session.told ? state : putSession(state, { ...session, told });
+}
+
+/** [THR-2] What throttled replicas get counts, in sync or not (ReplicationQuotaManager.record). */
+function countGiven(
+  context: Context,
+  state: ReplicationState,
+  read: readonly FetchPartitionResponse[],
+): ReplicationState {
+  return read.reduce((next, response) => {
+    const bytes = response.batches.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+    return countThrottled(context, next, response, 'leader', bytes);
+  }, state);
 }
 
 function hasContent({ batches, divergingEpoch }: FetchPartitionResponse): boolean {

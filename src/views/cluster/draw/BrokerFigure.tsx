@@ -7,46 +7,12 @@ import type {
 import { cx } from '../../../ui/index.ts';
 import classes from '../ClusterView.module.css';
 import { PADDING_X } from '../layout/brokerBox.ts';
-import type { BrokerBox, Detail } from '../layout/types.ts';
 import { shorten, textWidth } from '../textWidth.ts';
-import {
-  controllerNotes,
-  fitting,
-  isDown,
-  isHalted,
-  replicaName,
-  type Words,
-} from '../words/words.ts';
+import { controllerNotes, fitting, isDown, isHalted, replicaName } from '../words/words.ts';
 import { SessionLine, WideHeader } from './SessionLine.tsx';
 import { METADATA_LOG_PX, MetadataLog } from './MetadataLog.tsx';
+import type { BrokerFigureProps } from './brokerProps.ts';
 import { ReplicaFigure } from './ReplicaFigure.tsx';
-
-/** Offsets that a partition's bars are drawn on; empty while nothing is drawn as a bar. */
-export type Scales = ReadonlyMap<string, { readonly start: number; readonly end: number }>;
-
-export interface BrokerFigureProps {
-  readonly broker: BrokerPicture;
-  /** Whether its cluster keeps its metadata in ZooKeeper. */
-  readonly isOnZooKeeper: boolean;
-  /** Position of its cluster in the world. */
-  readonly cluster: number;
-  /** The controller half of the same process; null when there is none. */
-  readonly controller: ControllerPicture | null;
-  readonly quorumEnd: number;
-  readonly box: BrokerBox;
-  readonly detail: Detail;
-  /** In full and in short; null: nothing to say. Two texts, so that an equal note is the same note. */
-  readonly note: string | null;
-  readonly shortNote: string | null;
-  readonly scales: Scales;
-  readonly patterns: string;
-  readonly words: Words;
-  /** The partition that is selected, as `orders-1`. */
-  readonly marked: string | null;
-  /** Keys that lie within this broker; null when they lie elsewhere. */
-  readonly selectedKey: string | null;
-  readonly focusedKey: string | null;
-}
 
 function Header(props: BrokerFigureProps) {
   const { broker, box, note, shortNote, words } = props;

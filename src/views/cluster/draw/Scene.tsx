@@ -2,7 +2,8 @@ import type { Picture } from '../../../engine/selectors.ts';
 import classes from '../ClusterView.module.css';
 import type { ClusterLayout } from '../layout/types.ts';
 import { brokerNote, replicaName, type Words } from '../words/words.ts';
-import { BrokerFigure, type Scales } from './BrokerFigure.tsx';
+import { BrokerFigure } from './BrokerFigure.tsx';
+import type { Scales } from './brokerProps.ts';
 import { EnsembleFigure } from './EnsembleFigure.tsx';
 import { ClientFigure, ControllerFigure } from './ProcessFigures.tsx';
 
@@ -88,13 +89,15 @@ export function Scene(props: SceneProps) {
         const broker = brokers.get(box.node);
         if (broker === undefined) return null;
         const note = brokerNote(words, broker, props.viewTimeMs, box.namesRack);
-        const controller = box.hasController ? controllers.get(box.node) : undefined;
+        const isOnZooKeeper = cluster.ensemble !== null;
+        const hasController = box.hasController || isOnZooKeeper;
+        const controller = hasController ? controllers.get(box.node) : undefined;
         return (
           <BrokerFigure
             key={box.node}
             broker={broker}
             cluster={props.index}
-            isOnZooKeeper={cluster.ensemble !== null}
+            isOnZooKeeper={isOnZooKeeper}
             controller={controller ?? null}
             quorumEnd={box.hasController ? quorumEnd : 0}
             box={box}

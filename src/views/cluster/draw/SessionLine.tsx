@@ -3,7 +3,7 @@ import { PADDING_X } from '../layout/brokerBox.ts';
 import { textWidth } from '../textWidth.ts';
 import { fitting } from '../words/words.ts';
 import { epochNote, sessionNotes } from '../words/zookeeper.ts';
-import type { BrokerFigureProps } from './BrokerFigure.tsx';
+import type { BrokerFigureProps } from './brokerProps.ts';
 
 /**
  * On ZooKeeper, the second line of a broker's header: that it is the controller, or believes so, and its session.

@@ -1,30 +1,9 @@
-import {
-  memo,
-  useDeferredValue,
-  useEffect,
-  useRef,
-  type KeyboardEvent,
-  type ReactNode,
-} from 'react';
-import type {
-  BrokerPicture,
-  ControllerPicture,
-  Picture,
-  ReplicaPicture,
-} from '../../../engine/selectors.ts';
+import { memo, useDeferredValue, useEffect, useRef, type KeyboardEvent } from 'react';
+import type { Picture } from '../../../engine/selectors.ts';
 import classes from '../ClusterView.module.css';
-import { sameReplica } from '../draw/replicaProps.ts';
 import { keyOf } from '../selection.ts';
-import {
-  brokerLine,
-  clientLine,
-  controllerLine,
-  partitionLine,
-  partitionsOf,
-  replicaLine,
-} from '../words/lines.ts';
 import { messageName, type Words } from '../words/words.ts';
-import { ensembleNotes, zooKeeperLine } from '../words/zookeeper.ts';
+import { ClusterThings, Section, topItem } from './OutlineCluster.tsx';
 
 interface OutlineProps {
   readonly picture: Picture;
@@ -39,101 +18,12 @@ interface OutlineProps {
 
 type ThingsProps = Omit<OutlineProps, 'onChoose' | 'onFocusKey'>;
 
-interface ItemProps {
-  readonly itemKey: string;
-  readonly line: string;
-  /** Left and right go from one of these to the next. */
-  readonly isTop: boolean;
-  readonly isPressed: boolean;
-  readonly isTabbable: boolean;
-}
-
-const Item = memo(function Item({ itemKey, line, isTop, isPressed, isTabbable }: ItemProps) {
-  return (
-    <button
-      type="button"
-      data-key={itemKey}
-      data-top={isTop || undefined}
-      aria-pressed={isPressed}
-      tabIndex={isTabbable ? 0 : -1}
-    >
-      {line}
-    </button>
-  );
-});
-
-type Marks = Pick<OutlineProps, 'selectedKey' | 'tabKey'>;
-
-function marksFor(key: string, { selectedKey, tabKey }: Marks) {
-  return { itemKey: key, isPressed: selectedKey === key, isTabbable: tabKey === key };
-}
-
-interface ReplicaItemProps extends Omit<ItemProps, 'line' | 'isTop'> {
-  readonly replica: ReplicaPicture;
-  readonly words: Words;
-}
-
-/** Its line is put into words only when the replica has changed. */
-const ReplicaItem = memo(
-  function ReplicaItem({ replica, words, ...marks }: ReplicaItemProps) {
-    return <Item {...marks} line={replicaLine(words, replica)} isTop={false} />;
-  },
-  (one, other) =>
-    one.itemKey === other.itemKey &&
-    one.isPressed === other.isPressed &&
-    one.isTabbable === other.isTabbable &&
-    one.words === other.words &&
-    sameReplica(one.replica, other.replica),
-);
-
-function BrokerItem({
-  broker,
-  controller,
-  picture,
-  words,
-  ...marks
-}: { readonly broker: BrokerPicture; readonly controller: ControllerPicture | null } & Pick<
-  OutlineProps,
-  'picture' | 'words'
-> &
-  Marks) {
-  const { node } = broker;
-  const line = brokerLine(words, broker, picture.nowMs, controller);
-  const replicas = broker.topics.flatMap((topic) => topic.replicas);
-  return (
-    <li>
-      <Item {...marksFor(keyOf({ kind: 'node', node }), marks)} line={line} isTop />
-      {replicas.length > 0 && (
-        <ul aria-label={words.text('stage:broker', { id: broker.kafkaId })}>
-          {replicas.map((replica) => {
-            const { topic, partition } = replica;
-            const key = keyOf({ kind: 'replica', node, topic, partition });
-            return (
-              <li key={key}>
-                <ReplicaItem {...marksFor(key, marks)} replica={replica} words={words} />
-              </li>
-            );
-          })}
-        </ul>
-      )}
-    </li>
-  );
-}
-
-function Section({ title, children }: { title: string; children: readonly ReactNode[] }) {
-  if (children.length === 0) return null;
-  return <ul aria-label={title}>{children}</ul>;
-}
-
 /** Put into words only when the picture or the selection has changed, and after the figure has been drawn. */
 const Things = memo(function Things(props: ThingsProps) {
   const { picture, words, names } = props;
   const { text } = words;
-  const item = (key: string, line: string) => (
-    <li key={key}>
-      <Item {...marksFor(key, props)} line={line} isTop />
-    </li>
-  );
+  const marks = { selectedKey: props.selectedKey, tabKey: props.tabKey };
+  const item = (key: string, line: string) => topItem(key, line, marks);
   const isDrawn = (one: { readonly from: number; readonly to: number }) =>
     names.has(one.from) && names.has(one.to);
   const way = (one: { readonly from: number; readonly to: number }) => ({
@@ -143,45 +33,7 @@ const Things = memo(function Things(props: ThingsProps) {
   return (
     <>
       {picture.clusters.map((cluster, index) => (
-        <div key={cluster.name} role="group" aria-label={cluster.name}>
-          {cluster.ensemble !== null && <p>{ensembleNotes(words, cluster.ensemble)[0] ?? ''}</p>}
-          <Section title={text('stage:section.zooKeepers')}>
-            {(cluster.ensemble?.servers ?? []).map((one) =>
-              item(keyOf({ kind: 'node', node: one.node }), zooKeeperLine(words, one)),
-            )}
-          </Section>
-          <Section title={text('stage:section.controllers')}>
-            {cluster.controllers
-              .filter((controller) => !controller.isCombined)
-              .map((one) =>
-                item(keyOf({ kind: 'node', node: one.node }), controllerLine(words, one)),
-              )}
-          </Section>
-          <Section title={text('stage:section.brokers')}>
-            {cluster.brokers.map((broker) => (
-              <BrokerItem
-                key={broker.node}
-                broker={broker}
-                controller={
-                  cluster.ensemble === null
-                    ? null
-                    : (cluster.controllers.find(({ node }) => node === broker.node) ?? null)
-                }
-                {...props}
-              />
-            ))}
-          </Section>
-          <Section title={text('stage:section.partitions')}>
-            {partitionsOf(cluster).map((one) =>
-              item(keyOf({ kind: 'partition', cluster: index, ...one }), partitionLine(words, one)),
-            )}
-          </Section>
-          <Section title={text('stage:section.clients')}>
-            {cluster.clients.map((one) =>
-              item(keyOf({ kind: 'node', node: one.node }), clientLine(words, one)),
-            )}
-          </Section>
-        </div>
+        <ClusterThings key={cluster.name} {...{ cluster, index, picture, words }} {...marks} />
       ))}
       <Section title={text('stage:section.links')}>
         {picture.links

@@ -132,6 +132,21 @@ export const brokerWriters = {
         to: fact.to,
       }),
     ),
+  RecordsWithheld: (say, fact) => ({
+    headline: say.text('facts:headline.RecordsWithheld', {
+      broker: bare(say, fact.node),
+      follower: fact.followerId,
+      partition: partitionName(fact),
+    }),
+    rest: say.text('facts:rest.RecordsWithheld'),
+  }),
+  FetchHeldBack: (say, fact) => ({
+    headline: say.text('facts:headline.FetchHeldBack', {
+      broker: bare(say, fact.node),
+      partition: partitionName(fact),
+    }),
+    rest: say.text('facts:rest.FetchHeldBack'),
+  }),
   ReplicaDeleted: (say, fact) =>
     only(
       say.text('facts:headline.ReplicaDeleted', {

@@ -1,4 +1,10 @@
-import { clusterOfNode, consumerDetails, producerDetails } from '../../../engine/selectors.ts';
+import {
+  clusterOfNode,
+  consumerDetails,
+  lintPartners,
+  producerDetails,
+} from '../../../engine/selectors.ts';
+import { Lint } from '../../guarantees/index.ts';
 import { Gone } from '../Gone.tsx';
 import type { ThingProps } from '../inspectorTypes.ts';
 import { Go, Table } from '../Table.tsx';
@@ -81,6 +87,17 @@ export function Producer({ world, node, onSelect }: ClientProps) {
         ...(running === null ? [] : producerRows(terms, running)),
       ]}
     >
+      {lintPartners(world, node).map((topic) => (
+        <Lint
+          key={topic}
+          world={world}
+          cluster={details.cluster}
+          producer={world.nodes[node]?.config ?? {}}
+          topic={topic}
+          topicConfig={{}}
+          replicationFactor={null}
+        />
+      ))}
       {running !== null && running.partitions.length > 0 && (
         <Table
           caption={text('inspector:table.partitions')}

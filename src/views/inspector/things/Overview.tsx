@@ -92,29 +92,37 @@ function Cluster(
         ...row('underMin', text('inspector:term.underMinIsr'), format.number(overview.underMinIsr)),
       ]}
     >
-      {overview.topics.length > 0 && (
-        <Table
-          caption={text('inspector:table.topics')}
-          head={[
-            text('inspector:table.topic'),
-            text('inspector:table.count'),
-            text('inspector:table.replication'),
-          ]}
-          rows={overview.topics.map(({ topic, partitionCount, replicationFactor }) => ({
-            id: topic,
-            cells: [
-              <Go
-                key={topic}
-                onClick={() => onSelect({ kind: 'partition', cluster, topic, partition: 0 })}
-              >
-                {topic}
-              </Go>,
-              format.number(partitionCount),
-              replicationFactor,
-            ],
-          }))}
-        />
-      )}
+      <Topics overview={overview} onSelect={onSelect} />
     </Thing>
+  );
+}
+
+function Topics(props: Pick<ThingProps, 'onSelect'> & { overview: ClusterOverview }) {
+  const { text, format } = useTerms();
+  const { overview, onSelect } = props;
+  const { cluster, topics } = overview;
+  if (topics.length === 0) return null;
+  return (
+    <Table
+      caption={text('inspector:table.topics')}
+      head={[
+        text('inspector:table.topic'),
+        text('inspector:table.count'),
+        text('inspector:table.replication'),
+      ]}
+      rows={topics.map(({ topic, partitionCount, replicationFactor }) => ({
+        id: topic,
+        cells: [
+          <Go
+            key={topic}
+            onClick={() => onSelect({ kind: 'partition', cluster, topic, partition: 0 })}
+          >
+            {topic}
+          </Go>,
+          format.number(partitionCount),
+          replicationFactor,
+        ],
+      }))}
+    />
   );
 }

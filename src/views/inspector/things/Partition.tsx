@@ -5,6 +5,7 @@ import {
   type ReplicaPicture,
   type ReplicaPlace,
 } from '../../../engine/selectors.ts';
+import { Lint } from '../../guarantees/index.ts';
 import { Gone } from '../Gone.tsx';
 import type { ThingProps } from '../inspectorTypes.ts';
 import { Go, Table } from '../Table.tsx';
@@ -95,6 +96,14 @@ export function Partition({ world, cluster, topic, partition, onSelect }: Partit
     >
       <Replicas details={details} onSelect={onSelect} />
       <Machines details={details} />
+      <Lint
+        world={world}
+        cluster={details.cluster}
+        producer={{ acks: 'all' }}
+        topic={topic}
+        topicConfig={{}}
+        replicationFactor={null}
+      />
     </Thing>
   );
 }

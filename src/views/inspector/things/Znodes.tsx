@@ -70,23 +70,21 @@ function Branch({ path, ...branch }: BranchProps & { path: string }) {
   const owner = ephemeralOwner === null ? null : ownerText(text, ephemeralOwner, branch.sessions);
   return (
     <li>
-      <button
-        type="button"
-        className={classes['znode']}
-        aria-expanded={isOpen}
-        aria-label={text(isOpen ? 'inspector:znodes.close' : 'inspector:znodes.open', { path })}
-        onClick={() => branch.onToggle(path)}
-      >
-        <span aria-hidden className={classes['twist']}>
-          {isOpen ? '▾' : '▸'}
-        </span>
-        <span className={owner === null ? undefined : classes['ephemeral']}>{name}</span>
-        {children.length > 0 && (
-          <span aria-hidden className={classes['count']}>
-            {children.length}
+      <div className={classes['line']}>
+        <button
+          type="button"
+          className={classes['znode']}
+          aria-expanded={isOpen}
+          aria-label={text(isOpen ? 'inspector:znodes.close' : 'inspector:znodes.open', { path })}
+          onClick={() => branch.onToggle(path)}
+        >
+          <span aria-hidden className={classes['twist']}>
+            {isOpen ? '▾' : '▸'}
           </span>
-        )}
-      </button>
+          <span className={owner === null ? undefined : classes['ephemeral']}>{name}</span>
+        </button>
+        {children.length > 0 && <span className={classes['count']}>{children.length}</span>}
+      </div>
       {isOpen && (
         <div className={classes['inside']}>
           {(data !== '' || children.length === 0) && (

@@ -1,0 +1,2 @@
+export { GuaranteePanel } from './GuaranteePanel.tsx';
+export { Lint } from './Lint.tsx';

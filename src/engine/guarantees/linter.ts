@@ -10,10 +10,10 @@ export interface LintedSettings {
 }
 
 /** [LINT-1] The one sentence: how much an acknowledgement is worth. */
-export type Worth =
+type Worth =
   'nothing' | 'leaderOnly' | 'onlyCopy' | 'leaderMayBeAlone' | 'uncleanMayLose' | 'survives';
 
-export type Finding =
+type Finding =
   /** [LINT-2] More copies are wanted than there are, or all of them: one broker away, no write succeeds. */
   | 'blocksWhenOneIsAway'
   | 'neverEnoughReplicas'

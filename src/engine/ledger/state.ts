@@ -22,7 +22,7 @@ export interface Sent {
 }
 
 /** Counters of the whole run so far; the present state where a later step can take something back. */
-export interface Totals {
+interface Totals {
   readonly sent: number;
   readonly acknowledged: number;
   readonly failed: number;

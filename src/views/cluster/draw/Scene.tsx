@@ -49,6 +49,24 @@ function byNode<T extends { readonly node: number }>(things: readonly T[]): Read
   return new Map(things.map((thing) => [thing.node, thing]));
 }
 
+/** The frames that brokers of a rack stand in. */
+function Racks({ layout, words }: Pick<SceneProps, 'layout' | 'words'>) {
+  return (
+    <>
+      {layout.racks.map((rack) => (
+        <g key={rack.rack} transform={`translate(${rack.x} ${rack.y})`}>
+          <rect className={classes['rackFrame']} width={rack.width} height={rack.height} rx={7} />
+          <text className={classes['rackName']} x={12} y={15.5}>
+            {rack.rack === ''
+              ? words.text('stage:noRack')
+              : words.text('stage:rack', { rack: rack.rack })}
+          </text>
+        </g>
+      ))}
+    </>
+  );
+}
+
 /** Everything of a cluster that stands still. */
 export function Scene(props: SceneProps) {
   const { cluster, layout, words, patterns, selectedKey, focusedKey } = props;
@@ -68,16 +86,7 @@ export function Scene(props: SceneProps) {
           {cluster.name}
         </text>
       )}
-      {layout.racks.map((rack) => (
-        <g key={rack.rack} transform={`translate(${rack.x} ${rack.y})`}>
-          <rect className={classes['rackFrame']} width={rack.width} height={rack.height} rx={7} />
-          <text className={classes['rackName']} x={12} y={15.5}>
-            {rack.rack === ''
-              ? words.text('stage:noRack')
-              : words.text('stage:rack', { rack: rack.rack })}
-          </text>
-        </g>
-      ))}
+      <Racks layout={layout} words={words} />
       <EnsembleFigure {...{ cluster, layout, words, selectedKey, focusedKey }} />
       {layout.controllers.map((box) => {
         const controller = controllers.get(box.node);

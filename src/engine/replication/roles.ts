@@ -9,6 +9,7 @@ import type { PartitionRegistration, TopicIdPartition } from '../network/protoco
 import { isFollowing, startFetching, stopFetching, wakeFetchers } from './follower/fetcher.ts';
 import { advanceHighWatermark } from './high-watermark.ts';
 import { committedIsr } from './isr.ts';
+import { withQuietFetches } from './leader/session.ts';
 import { completeDelayed } from './purgatory/complete.ts';
 import { atEpochStart, unknownReplica } from './remote-replica.ts';
 import { replicaRole } from './replica-role.lifecycle.ts';
@@ -183,7 +184,8 @@ function becomeLeader(
   const startOffset = log.log.logEndOffset;
   const isNewEpoch =
     before === null || before.role === 'Follower' || before.leaderEpoch < leaderEpoch;
-  const known = before?.role === 'Leader' ? before.remotes : [];
+  const known =
+    before?.role === 'Leader' ? withQuietFetches(state, hosted, before, startOffset).remotes : [];
   const remotes = registration.replicas
     .filter((brokerId) => brokerId !== state.settings.brokerId)
     .map((brokerId) => {

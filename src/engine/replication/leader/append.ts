@@ -101,7 +101,8 @@ function write(
   const { logStartOffset } = log.log;
   const { topicId } = leader;
   const result = { error: null, topicId, baseOffset, lastOffset, logStartOffset };
-  if (kind === 'duplicate') return { state, result };
+  // [HW-7] A follower that held the high watermark may have fallen behind since the batch was written.
+  if (kind === 'duplicate') return { state: advanceHighWatermark(context, state, leader), result };
   const { logEndOffset } = leader.log.log;
   const replica = withQuietFetches(state, leader, leader.replica, logEndOffset);
   const noted = replica === leader.replica ? state : putReplica(state, leader, replica);

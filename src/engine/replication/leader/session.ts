@@ -149,7 +149,10 @@ export function newsIn(
 
 const NO_NEWS: readonly number[] = [];
 
-/** [SESSION-3] The times of quiet fetches become the replica's own before it stops being at the leader's log end. */
+/**
+ * [SESSION-3] The times of quiet fetches become the replica's own before it stops being at the leader's log end. Only members
+ * of the ISR fetch quietly: of others a new epoch has forgotten when they were caught up [REPL-3], and it stays forgotten.
+ */
 export function withQuietFetches(
   { memory }: ReplicationState,
   named: Named,
@@ -159,6 +162,7 @@ export function withQuietFetches(
   let { remotes } = replica;
   replica.remotes.forEach((remote, index) => {
     if (remote.logEndOffset !== logEndOffset) return;
+    if (!replica.isrState.isr.includes(remote.brokerId)) return;
     const session = memory.sessions.find(({ replicaId }) => replicaId === remote.brokerId);
     if (session === undefined || session.lastFetchTimeMs <= remote.lastFetchTimeMs) return;
     if (positionOf(session.partitions, named) === -1) return;

@@ -150,12 +150,12 @@ export function extendLine(
 ): PartitionTruth {
   let { lastSends } = truth;
   const { topic, partition } = truth;
+  const loss = lossOf(page, cluster, truth);
   eachSend(line, from, (sendId, offset) => {
     const before = offset > lastOffset ? null : findSent(page, sendId);
     if (before === null) return;
     const { block } = placeOfSend(sendId);
     const last = lastSends.find((one) => one.block === block);
-    const loss = lossOf(page, cluster, truth);
     const where = { topic, partition, offset, sendId, loss };
     if (before.places.length > 0) page.violations.push({ type: 'WrittenTwice', ...where });
     else if (last?.life === before.life && last.sendId > sendId) {

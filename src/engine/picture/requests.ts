@@ -47,17 +47,18 @@ interface Standing {
   readonly request: StandingPicture;
 }
 
+function stands(id: number, request: Omit<StandingPicture, 'key'>): Standing {
+  return { id, request: { key: String(id), ...request } };
+}
+
 function standing(
   { incoming, sinceMs }: StandingRequest,
   waitsFor: WaitsFor,
   untilMs: number | null = null,
 ): Standing {
   const { handle, from, body } = incoming;
-  const id = handle.correlationId;
-  return {
-    id,
-    request: { key: String(id), api: apiName(body.api), from, sinceMs, untilMs, waitsFor },
-  };
+  const api = apiName(body.api);
+  return stands(handle.correlationId, { api, from, sinceMs, untilMs, waitsFor });
 }
 
 /** Connections on which requests come to the listener whose path is simulated. */
@@ -110,29 +111,22 @@ function purgatory(
     if (id === null || request === null || elsewhere.has(id)) return [];
     const times = parkedTimes(broker?.replication ?? null, id, request);
     const waitsFor = purgatoryReason(request);
-    return [
-      {
-        id,
-        request: { key: String(id), api: apiName(request.api), from: client, ...times, waitsFor },
-      },
-    ];
+    return [stands(id, { api: apiName(request.api), from: client, ...times, waitsFor })];
   });
 }
 
 /** What the network thread has not read: behind a request that is at work, or because the thread stands still. */
 function unread(world: World, node: ServerNode, { blocked }: RequestPath): readonly Standing[] {
   const behind = connectionsOf(world, node).flatMap(({ client, waiting }) =>
-    waiting.map(({ correlationId: id, body }) => ({
-      id,
-      request: {
-        key: String(id),
+    waiting.map(({ correlationId, body }) =>
+      stands(correlationId, {
         api: apiName(body.api),
         from: client,
         sinceMs: null,
         untilMs: null,
-        waitsFor: 'networkThread' as const,
-      },
-    })),
+        waitsFor: 'networkThread',
+      }),
+    ),
   );
   const stopped = blocked.flatMap((thread) =>
     thread.unread.map((request) => standing(request, 'networkThread')),
@@ -141,19 +135,9 @@ function unread(world: World, node: ServerNode, { blocked }: RequestPath): reado
 }
 
 function response({ handle, sinceMs, what }: QueuedResponse): Standing {
-  const id = handle.correlationId;
   const api = what.kind === 'send' ? apiName(what.body.api) : 'Produce';
-  return {
-    id,
-    request: {
-      key: String(id),
-      api,
-      from: handle.client,
-      sinceMs,
-      untilMs: null,
-      waitsFor: 'room',
-    },
-  };
+  const from = handle.client;
+  return stands(handle.correlationId, { api, from, sinceMs, untilMs: null, waitsFor: 'room' });
 }
 
 function throttled(world: World, node: ServerNode, path: RequestPath): readonly Standing[] {
@@ -163,19 +147,7 @@ function throttled(world: World, node: ServerNode, path: RequestPath): readonly 
     if (!connections.some((connection) => connection.inService === id)) return [];
     const api =
       quota === 'producer_byte_rate' ? 'Produce' : quota === 'consumer_byte_rate' ? 'Fetch' : quota;
-    return [
-      {
-        id,
-        request: {
-          key: String(id),
-          api,
-          from: handle.client,
-          sinceMs,
-          untilMs,
-          waitsFor: 'quota' as const,
-        },
-      },
-    ];
+    return [stands(id, { api, from: handle.client, sinceMs, untilMs, waitsFor: 'quota' })];
   });
 }
 

@@ -2,6 +2,7 @@ import type { ProfileName } from '../../engine/selectors.ts';
 import { hashOf } from '../../engine/kernel/hash.ts';
 import type { RecordBatch } from '../../engine/log/batch.ts';
 import { batchesFrom, type OffsetLog } from '../../engine/log/offset-log.ts';
+import { placeOfSend } from '../../engine/simulation/sends.ts';
 import type { ServerNode } from '../../engine/simulation/world.ts';
 
 export interface PartitionName {
@@ -166,7 +167,8 @@ function noteSequence(partition: PartitionBook, name: PartitionName, batch: Reco
   const key = `${batch.producerId}/${batch.producerEpoch}`;
   const known = partition.sequences.get(key);
   const firstSendId = batch.records[0]?.sendId ?? -1;
-  const isSameWorkload = known !== undefined && blockOf(known.lastSendId) === blockOf(firstSendId);
+  const isSameWorkload =
+    known !== undefined && placeOfSend(known.lastSendId).block === placeOfSend(firstSendId).block;
   if (known !== undefined && batch.baseSequence !== known.lastSequence + 1) {
     throw new Error(
       `${name.topic}-${name.partition}: sequence ${batch.baseSequence} of producer ${key} after ${known.lastSequence}`,
@@ -181,11 +183,6 @@ function noteSequence(partition: PartitionBook, name: PartitionName, batch: Reco
     lastSequence: batch.baseSequence + batch.records.length - 1,
     lastSendId: batch.records.at(-1)?.sendId ?? -1,
   });
-}
-
-/** Sends of one workload count up inside a block of their own (simulation/sends.ts). */
-function blockOf(sendId: number): number {
-  return Math.floor(sendId / 0x1000_0000);
 }
 
 /** An idempotent producer's records are there once. */

@@ -2,7 +2,7 @@ import { emptyLog } from '../../log/offset-log.ts';
 import type { Voter } from '../../network/protocol/index.ts';
 import { startTally } from './election.ts';
 import { logEnd } from './epochs.ts';
-import type { Moment } from './transitions.ts';
+import { followerRole, type Moment } from './transitions.ts';
 import { CLEANING_INTERVAL_MS, NONE } from './types.ts';
 import type {
   ElectionState,
@@ -53,19 +53,15 @@ function initialRole(
   peers: readonly Voter[],
   settings: QuorumSettings,
   { leaderId, votedId }: ElectionState,
-  { nowMs, drawElectionTimeoutMs }: Moment,
+  moment: Moment,
 ): QuorumRole {
+  const { nowMs, drawElectionTimeoutMs } = moment;
   const { localId, isVoter, voters } = identity;
   const ids = voters.map((voter) => voter.id);
   const isReachable = peers.some((peer) => peer.id === leaderId);
   if (!isVoter) {
     return isReachable
-      ? {
-          name: 'Follower',
-          hasFetched: false,
-          fetchDueMs: nowMs + settings.fetchTimeoutMs,
-          fetchingSnapshot: null,
-        }
+      ? followerRole(settings, moment)
       : { name: 'Unattached', electionDueMs: null };
   }
   if (leaderId === localId) {
@@ -81,12 +77,7 @@ function initialRole(
     return { name: 'Candidate', tally: startTally(ids, localId), electionDueMs };
   }
   return isReachable
-    ? {
-        name: 'Follower',
-        hasFetched: false,
-        fetchDueMs: nowMs + settings.fetchTimeoutMs,
-        fetchingSnapshot: null,
-      }
+    ? followerRole(settings, moment)
     : { name: 'Unattached', electionDueMs: nowMs + drawElectionTimeoutMs() };
 }
 

@@ -6,7 +6,7 @@ import { refuse } from './illegal.ts';
 import { checkQuorumTimeoutMs, preferredSuccessors, unknownProgress } from './leader-state.ts';
 import { QUORUM_MEMBER } from './quorum.lifecycle.ts';
 import { NONE } from './types.ts';
-import type { ElectionState, QuorumRole, QuorumState } from './types.ts';
+import type { ElectionState, QuorumRole, QuorumSettings, QuorumState } from './types.ts';
 
 /** The present, and a random election timeout in [T, 2T) where a transition needs one. */
 export interface Moment {
@@ -121,6 +121,16 @@ function nominee<Name extends 'Prospective' | 'Candidate'>(
   };
 }
 
+/** A follower that has yet to fetch from its leader, and gives it the fetch timeout for that. */
+export function followerRole(settings: QuorumSettings, { nowMs }: Moment): QuorumRole {
+  return {
+    name: 'Follower',
+    hasFetched: false,
+    fetchDueMs: nowMs + settings.fetchTimeoutMs,
+    fetchingSnapshot: null,
+  };
+}
+
 /**
  * Follows `leaderId` in `epoch`.
  * @throws Error (IllegalStateException) when that is this member, the epoch is lower, or the leader is known already
@@ -142,17 +152,11 @@ export function toFollower(
   if (epoch === current && (name === 'Follower' || name === 'Leader')) {
     refuse('IllegalStateException', `${name} of ${epoch} to Follower`);
   }
-  return enter(
-    state,
-    'LEADER_FOUND',
-    {
-      name: 'Follower',
-      hasFetched: false,
-      fetchDueMs: moment.nowMs + settings.fetchTimeoutMs,
-      fetchingSnapshot: null,
-    },
-    { leaderEpoch: epoch, leaderId, votedId: votedIdIn(state, epoch) },
-  );
+  return enter(state, 'LEADER_FOUND', followerRole(settings, moment), {
+    leaderEpoch: epoch,
+    leaderId,
+    votedId: votedIdIn(state, epoch),
+  });
 }
 
 /**

@@ -33,7 +33,8 @@ export interface Joining {
   readonly handle: RequestHandle;
 }
 
-function refusal(memberId: string, error: ErrorName): JoinGroupResponse {
+/** A JoinGroup that was refused. */
+export function joinRefusal(memberId: string, error: ErrorName): JoinGroupResponse {
   return {
     api: 'JoinGroup',
     error,
@@ -56,7 +57,7 @@ export function onJoin(
   const { turn, settings, features } = context;
   const { groupId, memberId, sessionTimeoutMs } = joining.request;
   const refuse = (error: ErrorName, id = memberId): ClassicGroup | null => {
-    turn.answer(joining.handle, refusal(id, error));
+    turn.answer(joining.handle, joinRefusal(id, error));
     return known;
   };
   if (groupId === '') return refuse('INVALID_GROUP_ID');
@@ -68,7 +69,7 @@ export function onJoin(
   if (known === null && memberId !== '') return refuse('UNKNOWN_MEMBER_ID');
   const group = known ?? createClassicGroup(groupId, turn.nowMs);
   if (!hasRoom(group, memberId, settings.maxSize)) {
-    turn.answer(joining.handle, refusal('', 'GROUP_MAX_SIZE_REACHED'));
+    turn.answer(joining.handle, joinRefusal('', 'GROUP_MAX_SIZE_REACHED'));
     return removeMember(group, memberId, features);
   }
   const joined =
@@ -100,7 +101,7 @@ function isWelcome({ turn }: ClassicContext, group: ClassicGroup, joining: Joini
   const isDead = group.state === 'Dead';
   if (!isDead && supportsProtocols(group, protocolType, protocols)) return true;
   const error = isDead ? 'COORDINATOR_NOT_AVAILABLE' : 'INCONSISTENT_GROUP_PROTOCOL';
-  turn.answer(joining.handle, refusal(memberId, error));
+  turn.answer(joining.handle, joinRefusal(memberId, error));
   return false;
 }
 
@@ -117,7 +118,7 @@ function joinAsNew(context: ClassicContext, group: ClassicGroup, joining: Joinin
   }
   const timer = { area: 'groups', type: 'session', groupId, memberId } as const;
   turn.emit({ type: 'MemberIdGiven', groupId, memberId });
-  turn.answer(joining.handle, refusal(memberId, 'MEMBER_ID_REQUIRED'));
+  turn.answer(joining.handle, joinRefusal(memberId, 'MEMBER_ID_REQUIRED'));
   return addPendingMember(group, memberId, features, turn.schedule(sessionTimeoutMs, timer));
 }
 
@@ -174,7 +175,7 @@ function joinAsKnown(context: ClassicContext, group: ClassicGroup, joining: Join
   const error = checkMember(group, request, features);
   const member = findMember(group, memberId);
   if (error !== 'NONE' || member === null || group.state === 'Empty') {
-    turn.answer(handle, refusal(memberId, error === 'NONE' ? 'UNKNOWN_MEMBER_ID' : error));
+    turn.answer(handle, joinRefusal(memberId, error === 'NONE' ? 'UNKNOWN_MEMBER_ID' : error));
     return group;
   }
   const isSame = tellsTheSame(member.protocols, request.protocols);

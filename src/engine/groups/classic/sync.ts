@@ -11,7 +11,8 @@ import { prepareRebalance } from './rebalance.ts';
 import { restartedSession } from './session.ts';
 import type { ClassicGroup, ClassicMember } from './state.ts';
 
-function refusal(error: ErrorName): SyncGroupResponse {
+/** A SyncGroup that was refused. */
+export function syncRefusal(error: ErrorName): SyncGroupResponse {
   return { api: 'SyncGroup', error, protocolType: null, protocolName: null, partitions: [] };
 }
 
@@ -48,7 +49,7 @@ export function onSync(
   const isKnown = group !== null && group.state !== 'Empty';
   const error = isKnown ? checkSync(context, group, request) : 'UNKNOWN_MEMBER_ID';
   if (!isKnown || error !== 'NONE') {
-    turn.answer(handle, refusal(error));
+    turn.answer(handle, syncRefusal(error));
     return group;
   }
   const member = findMember(group, memberId);
@@ -88,7 +89,7 @@ export function onAssignmentWritten(
     const assignment = error === 'NONE' ? (partitions.get(before.memberId) ?? []) : [];
     const member = { ...before, assignment, awaitingSync: null };
     if (before.awaitingSync === null) return member;
-    turn.answer(before.awaitingSync, error === 'NONE' ? told(group, member) : refusal(error));
+    turn.answer(before.awaitingSync, error === 'NONE' ? told(group, member) : syncRefusal(error));
     return restartedSession(turn, group.groupId, member);
   });
   const assigned = { ...group, members };

@@ -1,5 +1,7 @@
 import type { ErrorName } from '../../config/errors.ts';
 import type { GroupRequest, GroupResponse } from '../../network/protocol/groups.ts';
+import { joinRefusal } from '../classic/join.ts';
+import { syncRefusal } from '../classic/sync.ts';
 
 /** The answer that says nothing but why there is none. */
 export function refusalOf(
@@ -8,19 +10,9 @@ export function refusalOf(
 ): GroupResponse {
   switch (request.api) {
     case 'JoinGroup':
-      return {
-        api: 'JoinGroup',
-        error,
-        generationId: -1,
-        protocolType: null,
-        protocolName: null,
-        leaderId: '',
-        memberId: request.memberId,
-        skipAssignment: false,
-        members: [],
-      };
+      return joinRefusal(request.memberId, error);
     case 'SyncGroup':
-      return { api: 'SyncGroup', error, protocolType: null, protocolName: null, partitions: [] };
+      return syncRefusal(error);
     case 'Heartbeat':
       // While groups are read nobody is to lose its session for it (GroupCoordinatorService.heartbeat).
       return { api: 'Heartbeat', error: error === 'COORDINATOR_LOAD_IN_PROGRESS' ? 'NONE' : error };

@@ -10,6 +10,7 @@ import { PADDING_X } from '../layout/brokerBox.ts';
 import { shorten, textWidth } from '../textWidth.ts';
 import { controllerNotes, fitting, isDown, isHalted, replicaName } from '../words/words.ts';
 import { SessionLine, WideHeader } from './SessionLine.tsx';
+import { HeaderRule } from './HeaderRule.tsx';
 import { METADATA_LOG_PX, MetadataLog } from './MetadataLog.tsx';
 import type { BrokerFigureProps } from './brokerProps.ts';
 import { ReplicaFigure } from './ReplicaFigure.tsx';
@@ -55,13 +56,7 @@ function ControllerHalf(props: BrokerFigureProps & { readonly controller: Contro
       <g transform={`translate(${box.width - 2 * PADDING_X - METADATA_LOG_PX} 1)`}>
         <MetadataLog {...props} />
       </g>
-      <line
-        className={classes['rule']}
-        x1={-PADDING_X + 0.5}
-        x2={box.width - PADDING_X - 0.5}
-        y1={20.5}
-        y2={20.5}
-      />
+      <HeaderRule width={box.width} />
     </g>
   );
 }

@@ -4,6 +4,7 @@ import { textWidth } from '../textWidth.ts';
 import { fitting } from '../words/words.ts';
 import { epochNote, sessionNotes } from '../words/zookeeper.ts';
 import type { BrokerFigureProps } from './brokerProps.ts';
+import { HeaderRule } from './HeaderRule.tsx';
 
 /**
  * On ZooKeeper, the second line of a broker's header: that it is the controller, or believes so, and its session.
@@ -37,13 +38,7 @@ export function SessionLine({ broker, controller, box, words }: BrokerFigureProp
       <text className={classes['sessionNote']} x={room} y={12}>
         {note}
       </text>
-      <line
-        className={classes['rule']}
-        x1={-PADDING_X + 0.5}
-        x2={box.width - PADDING_X - 0.5}
-        y1={20.5}
-        y2={20.5}
-      />
+      <HeaderRule width={box.width} />
     </g>
   );
 }

@@ -6,6 +6,7 @@ import {
   type ZnodeDetails,
 } from '../../../engine/selectors.ts';
 import { useText, type Text } from '../../../i18n/index.ts';
+import inspector from '../Inspector.module.css';
 import classes from './Znodes.module.css';
 
 /** Children of one znode that are listed at once: a cluster may have thousands of topics. */
@@ -23,10 +24,10 @@ export function Znodes(props: ZnodesProps) {
     setOpened(opened.includes(path) ? opened.filter((one) => one !== path) : [...opened, path]);
   return (
     <section className={classes['znodes']}>
-      <h3 className={classes['heading']}>{text('inspector:znodes.heading')}</h3>
-      <p className={classes['note']}>{text('inspector:znodes.note')}</p>
+      <h3 className={inspector['heading']}>{text('inspector:znodes.heading')}</h3>
+      <p className={inspector['note']}>{text('inspector:znodes.note')}</p>
       {root === null || root.children.length === 0 ? (
-        <p className={classes['note']}>{text('inspector:znodes.empty')}</p>
+        <p className={inspector['note']}>{text('inspector:znodes.empty')}</p>
       ) : (
         <Children {...props} parent={root} opened={opened} onToggle={toggle} />
       )}
@@ -48,7 +49,7 @@ function Children({ parent, ...branch }: BranchProps & { parent: ZnodeDetails })
         <Branch key={path} {...branch} path={path} />
       ))}
       {rest > 0 && (
-        <li className={classes['note']}>{text('inspector:znodes.more', { count: rest })}</li>
+        <li className={inspector['note']}>{text('inspector:znodes.more', { count: rest })}</li>
       )}
     </ul>
   );

@@ -17,6 +17,7 @@ import { RequestPath } from './requests/RequestPath.tsx';
 import { Broker } from './things/Broker.tsx';
 import { Consumer, Producer } from './things/Clients.tsx';
 import { Controller } from './things/Controller.tsx';
+import { MetadataLog } from './things/MetadataLog.tsx';
 import { Overview } from './things/Overview.tsx';
 import { Partition, Replica } from './things/Partition.tsx';
 import { Link, Message } from './things/Wires.tsx';
@@ -41,6 +42,7 @@ export function Inspector(props: InspectorProps) {
         <Why world={world} why={props.why} position={position} onJump={onJump} />
       </div>
       <Recent {...props} />
+      {selection?.kind === 'node' && <MetadataLog world={world} node={selection.node} />}
       {config !== null && (
         <div className={classes['ruled']}>
           <Configuration world={world} thing={config} />

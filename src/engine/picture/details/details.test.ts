@@ -18,6 +18,7 @@ import {
   partitionDetails,
   producerDetails,
 } from './index.ts';
+import { begin, give as giveTo } from '../../../testing/classic-stage.ts';
 
 const running = startedStory();
 const killed = give(running, { type: 'kill', node: BROKER_2 });
@@ -51,6 +52,17 @@ describe('details', () => {
     const topic = all.find(({ type }) => type === 'TopicRecord');
     expect(topic?.fields[0]).toEqual({ name: 'topic', value: 'orders' });
     expect(metadataLogPage(running.world, PRODUCER, null, 5)).toBeNull();
+  });
+  it('of no metadata log where ZooKeeper keeps the metadata, whether a broker lives or not', () => {
+    const stage = begin();
+    const broker = stage.world.nodes.find(({ kind }) => kind === 'server')?.id ?? -1;
+    expect(metadataLogPage(stage.world, broker, null, 5)).toBeNull();
+    giveTo(stage, { type: 'kill', node: broker });
+    expect(metadataLogPage(stage.world, broker, null, 5)).toBeNull();
+  });
+  it('of what a process knows to be committed: nothing while it is down', () => {
+    expect(metadataLogPage(running.world, BROKER_2, null, 5)?.highWatermark).toBeGreaterThan(0);
+    expect(metadataLogPage(killed.world, BROKER_2, null, 5)?.highWatermark).toBeNull();
   });
   it('of servers', () => {
     expect(brokerDetails(running.world, BROKER_2)).toMatchObject({

@@ -3,6 +3,7 @@ import { batchAt } from '../../log/offset-log.ts';
 import { at } from '../../kernel/lists.ts';
 import type { MetadataRecord } from '../../network/protocol/index.ts';
 import { diskOf } from '../../simulation/process-end.ts';
+import { isOnZooKeeper } from '../names.ts';
 import type { World } from '../../simulation/world.ts';
 
 /** One record of a metadata log, or of a snapshot of it. */
@@ -20,6 +21,8 @@ interface MetadataRecordDetails {
 interface MetadataLogPage {
   readonly logStartOffset: number;
   readonly logEndOffset: number;
+  /** How far the log is committed, as this process knows; null: it does not know, or is down. */
+  readonly highWatermark: number | null;
   /** Where each snapshot ends, the earliest first. */
   readonly snapshots: readonly {
     readonly endOffset: number;
@@ -58,11 +61,11 @@ export function metadataLogPage(
 ): MetadataLogPage | null {
   const node = world.nodes[id];
   if (node?.kind !== 'server') return null;
+  if (isOnZooKeeper(world, node.cluster)) return null;
   const { server } = node;
-  if (server.kind === 'up' && server.runtime.metadataSource === 'zookeeper') return null;
   const { log, snapshots } =
     server.kind === 'up' ? diskOf(server.runtime).quorum : server.disk.quorum;
-  const highWatermark =
+  const known =
     server.kind === 'up' && server.runtime.metadataSource === 'kraft'
       ? server.runtime.quorum.memory.highWatermark
       : -1;
@@ -76,7 +79,7 @@ export function metadataLogPage(
     records.push({
       offset,
       epoch: batch.leaderEpoch,
-      isCommitted: offset < highWatermark,
+      isCommitted: offset < known,
       type: record.type,
       fields: fieldsOf(record),
     });
@@ -84,6 +87,7 @@ export function metadataLogPage(
   return {
     logStartOffset,
     logEndOffset,
+    highWatermark: known < 0 ? null : known,
     snapshots: snapshots.map(({ endOffset: end, epoch, sizeBytes }) => ({
       endOffset: end,
       epoch,

@@ -10,7 +10,6 @@ import { row, Thing } from '../Thing.tsx';
 import { isHalted, useTerms, type Terms } from '../useTerms.ts';
 import { classicRows, classicTitle, sessionRows } from './ClassicBroker.tsx';
 import { controllerRows, Voters } from './Controller.tsx';
-import { MetadataLog } from './MetadataLog.tsx';
 
 function titleOf({ text, format }: Terms, broker: BrokerDetails, nowMs: number): string {
   const { process, registration, state, sessionEndsMs } = broker;
@@ -90,7 +89,6 @@ export function Broker({ world, node }: ThingProps & { node: number }) {
       ]}
     >
       {controller !== null && <Voters controller={controller} />}
-      <MetadataLog key={node} world={world} node={node} />
     </Thing>
   );
 }

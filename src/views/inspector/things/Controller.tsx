@@ -3,7 +3,6 @@ import type { ValueRow } from '../../../ui/index.ts';
 import { Gone } from '../Gone.tsx';
 import type { ThingProps } from '../inspectorTypes.ts';
 import { Table } from '../Table.tsx';
-import { MetadataLog } from './MetadataLog.tsx';
 import { row, Thing } from '../Thing.tsx';
 import { isHalted, useTerms, type Terms } from '../useTerms.ts';
 
@@ -78,7 +77,6 @@ export function Controller({ world, node }: ThingProps & { node: number }) {
       ]}
     >
       <Voters controller={controller} />
-      <MetadataLog key={node} world={world} node={node} />
     </Thing>
   );
 }

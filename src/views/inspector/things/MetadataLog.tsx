@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { metadataLogPage, type World } from '../../../engine/selectors.ts';
 import { useText } from '../../../i18n/index.ts';
-import { Button } from '../../../ui/index.ts';
+import { Button, cx } from '../../../ui/index.ts';
 import classes from '../Inspector.module.css';
 import { Table } from '../Table.tsx';
 
@@ -16,7 +16,7 @@ export function MetadataLog({ world, node }: { world: World; node: number }) {
   if (page === null) return null;
   const oldest = page.records.at(-1)?.offset ?? page.logStartOffset;
   return (
-    <div>
+    <div className={cx(classes['section'], classes['ruled'], classes['wholeWords'])}>
       <Table
         caption={text('inspector:table.metadataLog')}
         head={[
@@ -31,7 +31,9 @@ export function MetadataLog({ world, node }: { world: World; node: number }) {
             epoch,
             <div key="record" className={classes['record']}>
               <b>{type}</b>
-              {isCommitted ? '' : ` · ${text('inspector:value.uncommitted')}`}
+              {page.highWatermark === null || isCommitted
+                ? ''
+                : ` · ${text('inspector:value.uncommitted')}`}
               {fields.map(({ name, value }) => (
                 <span key={name}>
                   {name}: {value}
@@ -41,6 +43,9 @@ export function MetadataLog({ world, node }: { world: World; node: number }) {
           ],
         }))}
       />
+      {page.highWatermark === null && (
+        <p className={classes['note']}>{text('inspector:value.commitUnknown')}</p>
+      )}
       {page.snapshots.map(({ endOffset: end, epoch }) => (
         <p key={end} className={classes['note']}>
           {text('inspector:value.snapshot', { offset: end, epoch })}

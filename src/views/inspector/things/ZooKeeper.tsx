@@ -5,6 +5,7 @@ import {
   type ZooKeeperDetails,
 } from '../../../engine/selectors.ts';
 import { Gone } from '../Gone.tsx';
+import classes from '../Inspector.module.css';
 import type { ThingProps } from '../inspectorTypes.ts';
 import { Table } from '../Table.tsx';
 import { row, Thing } from '../Thing.tsx';
@@ -72,25 +73,28 @@ function Sessions({ server }: { server: ZooKeeperDetails }) {
   const { text, format } = useTerms();
   if (server.sessions.length === 0) return null;
   return (
-    <Table
-      caption={text('inspector:table.sessions')}
-      head={[
-        text('inspector:table.session'),
-        text('inspector:table.broker'),
-        text('inspector:table.timeout'),
-        text('inspector:table.served'),
-        text('inspector:table.watches'),
-      ]}
-      rows={server.sessions.map((session) => ({
-        id: String(session.sessionId),
-        cells: [
-          `#${session.sessionId}`,
-          session.brokerId ?? '✕',
-          format.duration(session.timeoutMs),
-          session.isServedHere ? text('inspector:value.here') : '',
-          session.watches,
-        ],
-      }))}
-    />
+    <div className={classes['wholeWords']}>
+      <Table
+        caption={text('inspector:table.sessions')}
+        head={[
+          text('inspector:table.session'),
+          text('inspector:table.broker'),
+          text('inspector:table.timeout'),
+          text('inspector:table.watchesHere'),
+        ]}
+        rows={server.sessions.map((session) => ({
+          id: String(session.sessionId),
+          cells: [
+            <span key="id" className={classes['whole']}>
+              #{session.sessionId}
+            </span>,
+            session.brokerId ?? '✕',
+            format.duration(session.timeoutMs),
+            // A server keeps the watches of those that it serves itself.
+            session.isServedHere ? session.watches : '',
+          ],
+        }))}
+      />
+    </div>
   );
 }

@@ -7,6 +7,7 @@ import {
   type BrokerTimer,
 } from '../broker/index.ts';
 import type { MetadataImage } from '../controller/index.ts';
+import type { GroupRequest } from '../network/protocol/index.ts';
 import type { IncomingRequest, RequestOutcome } from '../network/turn.ts';
 import {
   onReplicationOutcome,
@@ -20,7 +21,7 @@ import type { BrokerRuntime } from './server-state.ts';
 
 // What a broker does for clients and other brokers, whoever the controller is.
 
-export type ServedRequest = IncomingRequest<ReplicationRequest | BrokerRequest>;
+export type ServedRequest = IncomingRequest<ReplicationRequest | BrokerRequest | GroupRequest>;
 
 /** What only a broker answers that has opened its listeners [META-3]; nobody else listens there. */
 export function serve(
@@ -45,6 +46,19 @@ export function serve(
       const request = { ...incoming, body };
       return { ...broker, replication: onReplicationRequest(turn, replication, image, request) };
     }
+    case 'JoinGroup':
+    case 'SyncGroup':
+    case 'Heartbeat':
+    case 'LeaveGroup':
+    case 'OffsetCommit':
+    case 'OffsetFetch':
+    case 'OffsetDelete':
+    case 'ListGroups':
+    case 'DescribeGroups':
+    case 'DeleteGroups':
+      // No broker coordinates groups yet.
+      turn.closeConnection(handle);
+      return broker;
     default: {
       const request = { ...incoming, body };
       return { ...broker, control: onBrokerRequest(turn, control, image, request) };

@@ -61,6 +61,11 @@ export function serverSettings(cluster: Cluster, node: ServerNode, host: Host): 
       controllerSocketTimeoutMs: number(configs, 'controller.socket.timeout.ms'),
       ...controlledShutdown(cluster, configs),
       autoCreateTopics: boolean(configs, 'auto.create.topics.enable'),
+      offsetsTopic: {
+        numPartitions: number(configs, 'offsets.topic.num.partitions'),
+        replicationFactor: number(configs, 'offsets.topic.replication.factor'),
+        segmentBytes: number(configs, 'offsets.topic.segment.bytes'),
+      },
     },
     replication: replicationSettings(cluster, configs, node.kafkaId, host.rack),
   };

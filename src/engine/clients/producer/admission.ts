@@ -4,7 +4,7 @@ import { cachedTopic, type CachedTopic } from '../metadata/cache.ts';
 import { requestUpdate, wantTopic } from '../metadata/refresh.ts';
 import type { SendError } from './facts.ts';
 import { append } from './queues.ts';
-import { batchUpperBoundBytes, partsOf } from './record-size.ts';
+import { batchUpperBoundBytes, partsOf } from '../../log/sizes.ts';
 import {
   topicQueues,
   withTopic,
@@ -13,7 +13,7 @@ import {
   type ProducerTurn,
   type SendRequest,
 } from './state.ts';
-import { utf8 } from './utf8.ts';
+import { utf8 } from '../../log/utf8.ts';
 
 const RANDOM_BOUND = 1_048_576;
 
@@ -77,7 +77,7 @@ export function attemptSend(
     if (!state.metadata.inFlight) state = { ...state, metadata: requestUpdate(state.metadata) };
     return { state, blocked: 'metadata', wakesSender: true };
   }
-  const parts = partsOf(request.key, request.value);
+  const parts = partsOf(request);
   const bytes = batchUpperBoundBytes(parts);
   if (bytes > settings.maxRequestSizeBytes)
     return refused('RecordTooLargeException', tooLarge(bytes, 'max.request.size'));

@@ -4,7 +4,7 @@ import {
   batchUpperBoundBytes,
   recordBytes,
   type RecordParts,
-} from './record-size.ts';
+} from '../../log/sizes.ts';
 
 /** A batch of one partition from its first record until its fate is known (ProducerBatch, MemoryRecordsBuilder). */
 export interface ProducerBatch {

@@ -1,7 +1,7 @@
 import { replaceAt } from '../../kernel/lists.ts';
 import type { LogRecord } from '../../log/batch.ts';
 import { isFull, newBatch, allocationBytes, tryAppend, type ProducerBatch } from './batch.ts';
-import type { RecordParts } from './record-size.ts';
+import type { RecordParts } from '../../log/sizes.ts';
 import {
   afterAppend,
   decided,

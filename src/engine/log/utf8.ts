@@ -8,15 +8,16 @@ function codePointAt(text: string, index: number): number {
 
 /** Length of a text in bytes. */
 export function utf8Bytes(text: string): number {
-  let bytes = 0;
+  let bytes = text.length;
   for (let i = 0; i < text.length; i += 1) {
+    if (text.charCodeAt(i) < 0x80) continue;
     const point = codePointAt(text, i);
-    if (point < 0x80) bytes += 1;
-    else if (point < 0x800) bytes += 2;
-    else if (point < 0x10000) bytes += 3;
+    if (point < 0x80) continue;
+    if (point < 0x800) bytes += 1;
     else {
-      bytes += 4;
-      i += 1;
+      // Two code units make four bytes.
+      bytes += 2;
+      if (point >= 0x10000) i += 1;
     }
   }
   return bytes;

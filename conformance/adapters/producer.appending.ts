@@ -1,4 +1,4 @@
-import type { Appending } from '../../src/engine/clients/producer/queues.ts';
+import type { Appending } from '../../src/engine/clients/producer/append.ts';
 import { varintBytes } from '../../src/engine/log/sizes.ts';
 import { utf8Bytes } from '../../src/engine/log/utf8.ts';
 import type { Json, JsonObject } from '../format.ts';

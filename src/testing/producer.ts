@@ -37,6 +37,9 @@ export const PRODUCER_SETTINGS: ProducerSettings = {
   maxBlockMs: 60000,
   bufferMemoryBytes: 33554432,
   maxRequestSizeBytes: 1048576,
+  partitioner: { kind: 'builtIn' },
+  ignoreKeys: false,
+  asksPartitionerAgain: false,
   adaptivePartitioning: true,
   tellsTimeouts: true,
 };

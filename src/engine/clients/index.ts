@@ -12,6 +12,8 @@ export {
   startProducer,
 } from './producer/producer.ts';
 export { PRODUCER_FACT_WEIGHTS, type ProducerFact } from './producer/facts.ts';
+export { parsePartitionRule } from './producer/partition-rule.ts';
+export type { PartitionerSetting } from './producer/partitioners.ts';
 export { type ProducerIdState } from './producer/producer.lifecycle.ts';
 export type { ProducerSettings } from './producer/settings.ts';
 export type { ProducerState, ProducerTimer, SendRequest } from './producer/state.ts';

@@ -1,7 +1,8 @@
 import { profileOf, validateConfigs, type ClientKind } from '../config/index.ts';
+import { parsePartitionRule } from '../clients/index.ts';
 import type { NodeId } from '../kernel/turn.ts';
 import { findLink } from '../network/wire.ts';
-import { construct, PROCESSING_KEY } from './client-settings.ts';
+import { construct, PARTITION_RULE_KEY, PROCESSING_KEY } from './client-settings.ts';
 import type {
   AddControllerCommand,
   AddServerCommand,
@@ -146,6 +147,9 @@ function checkNewClient(
   if (clients.length >= LIMITS.clients) return refusal('tooMany', String(LIMITS.clients));
   if (!/^\d{0,7}$/.test(config[PROCESSING_KEY] ?? '0'))
     return refusal('invalidNumber', PROCESSING_KEY);
+  const rule = config[PARTITION_RULE_KEY] ?? '';
+  if (rule !== '' && parsePartitionRule(rule) === null)
+    return refusal('invalidConfig', '', `Invalid value ${rule} for ${PARTITION_RULE_KEY}`);
   const construction = construct(cluster, kind, config);
   if (construction.accepted) return null;
   const { cause, message } = construction.refusal;

@@ -3,7 +3,8 @@ import type { TopicPartition } from '../../network/protocol/index.ts';
 import { cachedTopic, type CachedTopic } from '../metadata/cache.ts';
 import { requestUpdate, wantTopic } from '../metadata/refresh.ts';
 import type { SendError } from './facts.ts';
-import { append } from './queues.ts';
+import type { TopicQueues } from './queues.ts';
+import { append, appendAsked, type Appending, type AppendResult } from './append.ts';
 import { batchUpperBoundBytes, partsOf } from '../../log/sizes.ts';
 import {
   topicQueues,
@@ -21,6 +22,7 @@ const RANDOM_BOUND = 1_048_576;
 interface Attempt {
   readonly state: ProducerState;
   readonly blocked: BlockedSend['reason'] | null;
+  readonly placedIn: BlockedSend['placedIn'];
   /** Whether the sender has something new to look at. */
   readonly wakesSender: boolean;
 }
@@ -49,10 +51,23 @@ function availablePartitions(topic: CachedTopic): readonly number[] {
   return available;
 }
 
-/** [PRO-2] A partition that the caller or the key decides; null: the sticky partitioner. */
-function fixedPartition({ partition, key }: SendRequest, topic: CachedTopic): number | null {
-  if (partition !== null) return partition;
-  return key === null ? null : partitionForKey(utf8(key), topic.partitions.length);
+/** [PRO-2] Puts a record where it says itself, where its key says, or where the partitioner does. */
+function place(
+  { settings }: ProducerState,
+  topic: TopicQueues,
+  request: SendRequest,
+  placedIn: number | null,
+  appending: Omit<Appending, 'partition'>,
+): AppendResult {
+  const { partitioner } = topic;
+  const key = settings.ignoreKeys ? null : request.key;
+  if (placedIn !== null) return append(topic, { ...appending, partition: placedIn });
+  if (partitioner.kind !== 'builtIn') {
+    const asking = { ...appending, partition: request.partition };
+    return appendAsked(topic, partitioner, key, settings.asksPartitionerAgain, asking);
+  }
+  const byKey = key === null ? null : partitionForKey(utf8(key), appending.choice.partitionCount);
+  return append(topic, { ...appending, partition: request.partition ?? byKey });
 }
 
 /** [PRO-1] Tries to put a record into the accumulator (KafkaProducer.doSend). */
@@ -60,12 +75,13 @@ export function attemptSend(
   turn: ProducerTurn,
   before: ProducerState,
   request: SendRequest,
+  placedIn: number | null = null,
 ): Attempt {
   const { settings } = before;
   let state = { ...before, metadata: wantTopic(before.metadata, request.topic) };
   const refused = (error: SendError, message: string): Attempt => {
     failSend(turn, request, error, message);
-    return { state, blocked: null, wakesSender: false };
+    return { state, blocked: null, placedIn: null, wakesSender: false };
   };
   const fatalError = state.identity?.fatalError ?? null;
   if (fatalError !== null) return refused(fatalError, 'The producer has failed.');
@@ -75,7 +91,7 @@ export function attemptSend(
     if (told === 'INVALID_TOPIC_EXCEPTION' || told === 'TOPIC_AUTHORIZATION_FAILED')
       return refused(told, `Topic ${request.topic} is refused.`);
     if (!state.metadata.inFlight) state = { ...state, metadata: requestUpdate(state.metadata) };
-    return { state, blocked: 'metadata', wakesSender: true };
+    return { state, blocked: 'metadata', placedIn: null, wakesSender: true };
   }
   const parts = partsOf(request);
   const bytes = batchUpperBoundBytes(parts);
@@ -84,10 +100,9 @@ export function attemptSend(
   if (bytes > settings.bufferMemoryBytes)
     return refused('RecordTooLargeException', tooLarge(bytes, 'buffer.memory'));
   const { sendId, key, value } = request;
-  const result = append(topicQueues(state, request.topic), {
+  const result = place(state, topicQueues(state, request.topic), request, placedIn, {
     record: { key, value, timestampMs: turn.nowMs, sendId },
     parts,
-    partition: fixedPartition(request, topic),
     choice: {
       partitionCount: topic.partitions.length,
       available: availablePartitions(topic),
@@ -99,13 +114,15 @@ export function attemptSend(
     freeBytes: settings.bufferMemoryBytes - state.usedBytes,
   });
   state = withTopic(state, result.topic);
-  if (result.appended === null) return { state, blocked: 'memory', wakesSender: true };
+  if (result.appended === null)
+    return { state, blocked: 'memory', placedIn: result.partition, wakesSender: true };
   const { newBatch, full, allocatedBytes } = result.appended;
   const nextBatchId = state.nextBatchId + (newBatch ? 1 : 0);
   const usedBytes = state.usedBytes + allocatedBytes;
   return {
     state: { ...state, nextBatchId, usedBytes },
     blocked: null,
+    placedIn: null,
     wakesSender: newBatch || full,
   };
 }
@@ -119,10 +136,10 @@ export function attemptBlockedSends(turn: ProducerTurn, before: ProducerState): 
   let state = before;
   for (let [first] = state.blocked; first !== undefined; [first] = state.blocked) {
     const rest = state.blocked.slice(1);
-    const attempt = attemptSend(turn, state, first.request);
-    const { blocked } = attempt;
+    const attempt = attemptSend(turn, state, first.request, first.placedIn);
+    const { blocked, placedIn } = attempt;
     if (blocked !== null && first.deadlineMs > turn.nowMs) {
-      return { ...attempt.state, blocked: [{ ...first, reason: blocked }, ...rest] };
+      return { ...attempt.state, blocked: [{ ...first, reason: blocked, placedIn }, ...rest] };
     }
     if (blocked !== null) failBlocked(turn, attempt.state, first.request, blocked);
     state = { ...attempt.state, blocked: rest };

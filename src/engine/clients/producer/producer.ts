@@ -114,13 +114,19 @@ export function send(
   const deadlineMs = turn.nowMs + state.settings.maxBlockMs;
   if (state.blocked.length > 0) {
     const { reason } = state.blocked[0] ?? { reason: 'metadata' };
-    return { ...state, blocked: [...state.blocked, { request, deadlineMs, reason }] };
+    return {
+      ...state,
+      blocked: [...state.blocked, { request, deadlineMs, reason, placedIn: null }],
+    };
   }
   const attempt = attemptSend(turn, state, request);
   const next =
     attempt.blocked === null
       ? attempt.state
-      : { ...attempt.state, blocked: [{ request, deadlineMs, reason: attempt.blocked }] };
+      : {
+          ...attempt.state,
+          blocked: [{ request, deadlineMs, reason: attempt.blocked, placedIn: attempt.placedIn }],
+        };
   return attempt.wakesSender ? runSender(turn, next) : next;
 }
 

@@ -19,7 +19,7 @@ import {
   type ProducerState,
   type ProducerTurn,
 } from './state.ts';
-import { withLoad, withoutLoad } from './sticky.ts';
+import { withLoad, withoutLoad } from './built-in.ts';
 import { resume } from './workload.ts';
 
 /** One round of the sender (Sender.runOnce): all that can be done now is done, and a timer set for what comes next. */
@@ -122,20 +122,21 @@ function connect(
 function weighPartitions(before: ProducerState): ProducerState {
   let state = before;
   for (const topic of before.topics) {
-    const sticky = weighed(before, topic);
-    if (sticky !== topic.sticky) state = withTopic(state, { ...topic, sticky });
+    const partitioner = weighed(before, topic);
+    if (partitioner !== topic.partitioner) state = withTopic(state, { ...topic, partitioner });
   }
   return state;
 }
 
-function weighed({ metadata }: ProducerState, topic: TopicQueues): TopicQueues['sticky'] {
+function weighed({ metadata }: ProducerState, topic: TopicQueues): TopicQueues['partitioner'] {
+  const { partitioner } = topic;
+  if (partitioner.kind !== 'builtIn') return partitioner;
   const cached = cachedTopic(metadata.cache, topic.topic)?.partitions ?? [];
   const used = topic.partitions.filter((queue) => queue !== null);
-  if (topic.sticky.current === null || used.length < cached.length)
-    return withoutLoad(topic.sticky);
+  if (partitioner.current === null || used.length < cached.length) return withoutLoad(partitioner);
   const led = used.filter(({ partition }) => (cached[partition]?.leader ?? -1) >= 0);
   return withLoad(
-    topic.sticky,
+    partitioner,
     led.map(({ partition }) => partition),
     led.map(({ queued }) => queued.length),
     used.length,

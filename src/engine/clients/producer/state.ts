@@ -7,6 +7,7 @@ import type { NodeTurn } from '../../network/turn.ts';
 import type { ClientMetadata, MetadataTimer } from '../metadata/refresh.ts';
 import type { ProducerFact } from './facts.ts';
 import type { ProducerIdState } from './producer.lifecycle.ts';
+import { initialPartitioner } from './partitioners.ts';
 import { emptyTopicQueues, queueOf, withQueue, type PartitionQueue } from './queues.ts';
 import type { TopicQueues } from './queues.ts';
 import type { ProducerSettings } from './settings.ts';
@@ -26,7 +27,7 @@ export interface SendRequest {
   readonly topic: string;
   readonly key: string | null;
   readonly value: string | null;
-  /** Null: by key, or by the sticky partitioner. */
+  /** Null: the partitioner says. */
   readonly partition: number | null;
 }
 
@@ -36,6 +37,8 @@ export interface BlockedSend {
   /** max.block.ms after it began. */
   readonly deadlineMs: number;
   readonly reason: 'metadata' | 'memory';
+  /** Where a partitioner that was asked has put it; it is not asked again. Null: not asked yet, or built in. */
+  readonly placedIn: number | null;
 }
 
 /** A Produce request that has not been answered. */
@@ -84,7 +87,10 @@ export interface ProducerState {
 }
 
 export function topicQueues(state: ProducerState, topic: string): TopicQueues {
-  return state.topics.find((queues) => queues.topic === topic) ?? emptyTopicQueues(topic);
+  return (
+    state.topics.find((queues) => queues.topic === topic) ??
+    emptyTopicQueues(topic, initialPartitioner(state.settings.partitioner))
+  );
 }
 
 export function withTopic(state: ProducerState, changed: TopicQueues): ProducerState {

@@ -12,8 +12,10 @@ function placed(
   more: Parameters<typeof producer>[0] = {},
 ): readonly (readonly number[])[] {
   const it = producer({ partitioner, lingerMs: 1_000, ...more }, 3);
+  // Long enough that no two of them fit where one does.
+  const value = 'x'.repeat(40);
   keys.forEach((key, index) =>
-    it.act((turn, state) => send(turn, state, record(index + 1, { key, partition: null }))),
+    it.act((turn, state) => send(turn, state, record(index + 1, { key, value, partition: null }))),
   );
   const lanes: number[][] = [];
   eachQueue(it.state(), (_, { partition, queued, outstanding }) => {

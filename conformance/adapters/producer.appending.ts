@@ -17,6 +17,7 @@ export function appending(what: JsonObject, into: Into): Appending {
       valueBytes: sizeOrNone(what['valueSize']),
       headersBytes: headersBytes('headers' in what ? list(what, 'headers') : []),
     },
+    codec: null,
     nowMs,
     freeBytes: Number.MAX_SAFE_INTEGER,
   };

@@ -1,5 +1,5 @@
 import { profileOf, validateConfigs, type ClientKind } from '../config/index.ts';
-import { parsePartitionRule } from '../clients/index.ts';
+import { parsePartitionRule, type SendRequest } from '../clients/index.ts';
 import type { NodeId } from '../kernel/turn.ts';
 import { findLink } from '../network/wire.ts';
 import { construct, PARTITION_RULE_KEY, PROCESSING_KEY } from './client-settings.ts';
@@ -174,15 +174,20 @@ function checkClient(world: World, command: ClientCommand): Refusal | null {
         if (command.records.length > LIMITS.recordsPerCommand) {
           return refusal('tooMany', String(LIMITS.recordsPerCommand));
         }
-        const isLong = command.records.some(
-          ({ key, value }) => (key?.length ?? 0) + (value?.length ?? 0) > LIMITS.textLength,
-        );
+        const isLong = command.records.some((record) => charactersOf(record) > LIMITS.textLength);
         return isLong ? refusal('tooMany', String(LIMITS.textLength)) : checkRunning(node);
       });
     case 'flush':
       return withNode(world, command.node, (node) =>
         node.kind === 'producer' ? checkRunning(node) : refusal('notAProducer', node.name),
       );
+    case 'close':
+      return withNode(world, command.node, (node) => {
+        if (node.kind !== 'producer') return refusal('notAProducer', node.name);
+        return isCount(command.timeoutMs, Number.MAX_SAFE_INTEGER)
+          ? checkRunning(node)
+          : refusal('invalidNumber', 'timeoutMs');
+      });
     case 'seek':
       return withNode(world, command.node, (node) => {
         if (node.kind !== 'consumer') return refusal('notAConsumer', node.name);
@@ -191,6 +196,14 @@ function checkClient(world: World, command: ClientCommand): Refusal | null {
           : refusal('invalidNumber', 'offset');
       });
   }
+}
+
+function charactersOf({ key, value, headers = [] }: Omit<SendRequest, 'sendId'>): number {
+  const inHeaders = headers.reduce(
+    (sum, one) => sum + one.key.length + (one.value?.length ?? 0),
+    0,
+  );
+  return (key?.length ?? 0) + (value?.length ?? 0) + inHeaders;
 }
 
 function checkRunning(node: Node): Refusal | null {

@@ -80,12 +80,17 @@ function networkSettings(
     reconnectBackoffMs: number('reconnect.backoff.ms'),
     reconnectBackoffMaxMs: number('reconnect.backoff.max.ms'),
     metadataMaxAgeMs: number('metadata.max.age.ms'),
+    rebootstraps: text('metadata.recovery.strategy').toLowerCase() === 'rebootstrap',
     allowAutoTopicCreation,
   };
 }
 
 function hasExponentialBackoff(cluster: Cluster): boolean {
   return profileOf(cluster.profile).features.exponentialRetryBackoff;
+}
+
+function codecOf(name: string): ProducerSettings['codec'] {
+  return name === 'gzip' || name === 'snappy' || name === 'lz4' || name === 'zstd' ? name : null;
 }
 
 function acksOf(text: string): Acks {
@@ -135,6 +140,7 @@ export function producerSettings(cluster: Cluster, { name, config }: NewClient):
     maxBlockMs: number('max.block.ms'),
     bufferMemoryBytes: number('buffer.memory'),
     maxRequestSizeBytes: number('max.request.size'),
+    codec: codecOf(text('compression.type')),
     partitioner: partitionerOf(config, text('partitioner.class')),
     ignoreKeys: ignoresKeys(values),
     asksPartitionerAgain: !profileOf(cluster.profile).features.builtInPartitioner,

@@ -1,10 +1,11 @@
 import { partitionForKey } from '../../network/partitioning.ts';
-import type { TopicPartition } from '../../network/protocol/index.ts';
 import { cachedTopic, type CachedTopic } from '../metadata/cache.ts';
 import { requestUpdate, wantTopic } from '../metadata/refresh.ts';
+import { failSend } from './callbacks.ts';
 import type { SendError } from './facts.ts';
 import type { TopicQueues } from './queues.ts';
 import { append, appendAsked, type Appending, type AppendResult } from './append.ts';
+import type { LogRecord } from '../../log/batch.ts';
 import { batchUpperBoundBytes, partsOf } from '../../log/sizes.ts';
 import {
   topicQueues,
@@ -25,16 +26,6 @@ interface Attempt {
   readonly placedIn: BlockedSend['placedIn'];
   /** Whether the sender has something new to look at. */
   readonly wakesSender: boolean;
-}
-
-/** The end of a send that failed. */
-export function failSend(
-  turn: ProducerTurn,
-  { sendId, topic }: Pick<SendRequest, 'sendId' | 'topic'>,
-  error: SendError,
-  message: string,
-): void {
-  turn.emit({ type: 'SendFailed', sendId, topic, error, message });
 }
 
 // A pure function of the metadata, remembered because it is asked for with every record.
@@ -80,8 +71,8 @@ export function attemptSend(
   const { settings } = before;
   let state = { ...before, metadata: wantTopic(before.metadata, request.topic) };
   const refused = (error: SendError, message: string): Attempt => {
-    failSend(turn, request, error, message);
-    return { state, blocked: null, placedIn: null, wakesSender: false };
+    const failed = failSend(turn, state, request, error, message);
+    return { state: failed, blocked: null, placedIn: null, wakesSender: false };
   };
   const fatalError = state.identity?.fatalError ?? null;
   if (fatalError !== null) return refused(fatalError, 'The producer has failed.');
@@ -99,9 +90,8 @@ export function attemptSend(
     return refused('RecordTooLargeException', tooLarge(bytes, 'max.request.size'));
   if (bytes > settings.bufferMemoryBytes)
     return refused('RecordTooLargeException', tooLarge(bytes, 'buffer.memory'));
-  const { sendId, key, value } = request;
   const result = place(state, topicQueues(state, request.topic), request, placedIn, {
-    record: { key, value, timestampMs: turn.nowMs, sendId },
+    record: recordOf(turn, request),
     parts,
     choice: {
       partitionCount: topic.partitions.length,
@@ -109,6 +99,7 @@ export function attemptSend(
       random: () => turn.draw(RANDOM_BOUND),
     },
     batchSizeBytes: settings.batchSizeBytes,
+    codec: settings.codec,
     nowMs: turn.nowMs,
     batchId: state.nextBatchId,
     freeBytes: settings.bufferMemoryBytes - state.usedBytes,
@@ -127,6 +118,15 @@ export function attemptSend(
   };
 }
 
+/** What is written of a record; headers only where there are any. */
+function recordOf(
+  { nowMs: timestampMs }: ProducerTurn,
+  { key, value, sendId, headers }: SendRequest,
+): LogRecord {
+  const record = { key, value, timestampMs, sendId };
+  return headers === undefined || headers.length === 0 ? record : { ...record, headers };
+}
+
 function tooLarge(bytes: number, key: string): string {
   return `The message is ${bytes} bytes when serialized which is larger than ${key}.`;
 }
@@ -141,8 +141,9 @@ export function attemptBlockedSends(turn: ProducerTurn, before: ProducerState): 
     if (blocked !== null && first.deadlineMs > turn.nowMs) {
       return { ...attempt.state, blocked: [{ ...first, reason: blocked, placedIn }, ...rest] };
     }
-    if (blocked !== null) failBlocked(turn, attempt.state, first.request, blocked);
-    state = { ...attempt.state, blocked: rest };
+    const ended =
+      blocked === null ? attempt.state : failBlocked(turn, attempt.state, first.request, blocked);
+    state = { ...ended, blocked: rest };
   }
   return state;
 }
@@ -150,40 +151,21 @@ export function attemptBlockedSends(turn: ProducerTurn, before: ProducerState): 
 /** [PRO-1] max.block.ms is over. */
 function failBlocked(
   turn: ProducerTurn,
-  { settings, metadata }: ProducerState,
+  state: ProducerState,
   request: SendRequest,
   reason: BlockedSend['reason'],
-): void {
+): ProducerState {
+  const { settings, metadata } = state;
   const { topic, partition } = request;
   const { maxBlockMs } = settings;
   if (reason === 'memory') {
     const message = `Failed to allocate memory within the configured max blocking time ${maxBlockMs} ms.`;
-    failSend(turn, request, 'BufferExhaustedException', message);
-    return;
+    return failSend(turn, state, request, 'BufferExhaustedException', message);
   }
   const count = cachedTopic(metadata.cache, topic)?.partitions.length;
   const message =
     count === undefined
       ? `Topic ${topic} not present in metadata after ${maxBlockMs} ms.`
       : `Partition ${String(partition)} of topic ${topic} with partition count ${count} is not present in metadata after ${maxBlockMs} ms.`;
-  failSend(turn, request, 'TimeoutException', message);
-}
-
-/** Ends all sends of a batch. */
-export function settleBatch(
-  turn: ProducerTurn,
-  { topic, partition }: TopicPartition,
-  records: readonly { readonly sendId: number | null }[],
-  settlement:
-    { readonly baseOffset: number } | { readonly error: SendError; readonly message: string },
-): void {
-  records.forEach(({ sendId }, index) => {
-    if (sendId === null) return;
-    if ('error' in settlement) {
-      failSend(turn, { sendId, topic }, settlement.error, settlement.message);
-      return;
-    }
-    const offset = settlement.baseOffset < 0 ? -1 : settlement.baseOffset + index;
-    turn.emit({ type: 'SendAcknowledged', sendId, topic, partition, offset });
-  });
+  return failSend(turn, state, request, 'TimeoutException', message);
 }

@@ -1,5 +1,5 @@
 import { replaceAt } from '../../kernel/lists.ts';
-import type { LogRecord } from '../../log/batch.ts';
+import type { Codec, LogRecord } from '../../log/batch.ts';
 import type { RecordParts } from '../../log/sizes.ts';
 import { allocationBytes, newBatch, tryAppend } from './batch.ts';
 import { afterAppend, decided, type PartitionChoice } from './built-in.ts';
@@ -13,6 +13,8 @@ export interface Appending {
   readonly partition: number | null;
   readonly choice: PartitionChoice;
   readonly batchSizeBytes: number;
+  /** compression.type */
+  readonly codec: Codec | null;
   readonly nowMs: number;
   /** For a batch that has to be made. */
   readonly batchId: number;
@@ -120,10 +122,11 @@ function intoNewBatch(
   queue: PartitionQueue,
   appending: Appending,
 ): AppendResult {
-  const { record, parts, partition, batchSizeBytes } = appending;
+  const { record, parts, partition, batchSizeBytes, codec, batchId, nowMs } = appending;
   if (allocationBytes(batchSizeBytes, parts) > appending.freeBytes)
     return { appended: null, topic, partition };
-  const batch = newBatch(appending.batchId, record, parts, batchSizeBytes, appending.nowMs);
+  const compressing = codec && { codec, estimatedRatio: topic.compressionRatio };
+  const batch = newBatch(batchId, record, parts, batchSizeBytes, nowMs, compressing);
   const queued = [...queue.queued, batch];
   return resultOf(done(topic, { ...queue, queued }, batch.sizeBytes, batch.heldBytes, appending));
 }

@@ -3,13 +3,20 @@ import type { NodeId } from '../../kernel/turn.ts';
 import type { RecordBatch } from '../../log/batch.ts';
 import type { ProduceRequest } from '../../network/protocol/index.ts';
 import { ask } from '../metadata/refresh.ts';
-import { settleBatch } from './admission.ts';
-import type { ProducerBatch } from './batch.ts';
-import { release } from './complete.ts';
+import { compressed, type ProducerBatch } from './batch.ts';
+import { settleBatch } from './callbacks.ts';
+import { nextEstimate, ratioOf } from './compression.ts';
 import type { PartitionQueue } from './queues.ts';
 import { isBackingOff, isMuted, type ReadyConditions } from './ready.ts';
 import { assignSequence, mustHold } from './sequences.ts';
-import { partitionQueue, withPartition, type ProducerState, type ProducerTurn } from './state.ts';
+import {
+  partitionQueue,
+  topicQueues,
+  withPartition,
+  withTopic,
+  type ProducerState,
+  type ProducerTurn,
+} from './state.ts';
 
 /** A partition that something waits for, as seen by the node that leads it. */
 export interface LedQueue {
@@ -53,7 +60,8 @@ export function drainNode(
     if (state.identity !== null && mustHold(state.identity, queue, first)) break;
     const taken = take(state, queue, first, one.conditions.leaderEpoch);
     state = withPartition(state, one.topic, taken.queue);
-    sizeBytes += first.sizeBytes;
+    state = withRatioOf(state, one.topic, taken.batch, first);
+    sizeBytes += taken.batch.sizeBytes;
     drained.push({ topic: one.topic, partition: one.partition, batch: taken.batch });
   }
   state = withDrainPosition(state, endpoint, position);
@@ -68,9 +76,23 @@ function take(
 ): { readonly queue: PartitionQueue; readonly batch: ProducerBatch } {
   const { queue, batch } =
     identity === null ? { queue: before, batch: first } : assignSequence(identity, before, first);
-  const sent = { ...batch, closed: true, leaderEpoch, sequenceReset: false };
+  const sent = { ...compressed(batch), closed: true, leaderEpoch, sequenceReset: false };
   const outstanding = [...queue.outstanding, sent];
   return { batch: sent, queue: { ...queue, queued: queue.queued.slice(1), outstanding } };
+}
+
+/** [PRO-26] A batch that has just been compressed says what the next ones of its topic may take. */
+function withRatioOf(
+  state: ProducerState,
+  topic: string,
+  batch: ProducerBatch,
+  before: ProducerBatch,
+): ProducerState {
+  if (batch.compression === null || before.compression?.isCompressed === true) return state;
+  const queues = topicQueues(state, topic);
+  const observed = ratioOf(batch.sizeBytes, batch.compression);
+  const compressionRatio = nextEstimate(queues.compressionRatio, observed);
+  return withTopic(state, { ...queues, compressionRatio });
 }
 
 function drainPosition({ drainPositions }: ProducerState, endpoint: NodeId): number {
@@ -125,14 +147,14 @@ function settleUnanswered(
   state: ProducerState,
   { topic, partition, batch }: Drained,
 ): ProducerState {
-  settleBatch(turn, { topic, partition }, batch.records, { baseOffset: -1 });
   const queue = partitionQueue(state, { topic, partition });
   const outstanding = queue.outstanding.filter((one) => one.batchId !== batch.batchId);
-  return release(withPartition(state, topic, { ...queue, outstanding }), batch);
+  const next = withPartition(state, topic, { ...queue, outstanding });
+  return settleBatch(turn, next, { topic, partition }, batch, { baseOffset: -1 });
 }
 
 function onTheWire(batch: ProducerBatch): RecordBatch {
-  const { records, producerId, producerEpoch, baseSequence, sizeBytes } = batch;
+  const { records, producerId, producerEpoch, baseSequence, sizeBytes, compression } = batch;
   let maxTimestampMs = -1;
   for (const { timestampMs } of records)
     if (timestampMs > maxTimestampMs) maxTimestampMs = timestampMs;
@@ -148,5 +170,6 @@ function onTheWire(batch: ProducerBatch): RecordBatch {
     control: null,
     maxTimestampMs,
     sizeBytes,
+    ...(compression !== null && { codec: compression.codec }),
   };
 }

@@ -9,7 +9,8 @@ import {
   onMetadataOutcome,
   requestUpdate,
 } from '../metadata/refresh.ts';
-import { attemptSend, failSend } from './admission.ts';
+import { attemptSend } from './admission.ts';
+import { failSend, NO_CALLBACKS } from './callbacks.ts';
 import { onProduceOutcome } from './complete.ts';
 import { NO_IDENTITY, onProducerIdOutcome } from './identity.ts';
 import { runSender } from './sender.ts';
@@ -27,7 +28,8 @@ export function startProducer(
   return runSender(turn, {
     settings,
     phase: 'open',
-    metadata: bootstrapMetadata(bootstrap),
+    closesAtMs: null,
+    metadata: bootstrapMetadata(bootstrap, settings),
     identity: settings.enableIdempotence ? NO_IDENTITY : null,
     topics: [],
     nextBatchId: 0,
@@ -35,6 +37,7 @@ export function startProducer(
     usedBytes: 0,
     blocked: [],
     inFlight: [],
+    callbacks: NO_CALLBACKS,
     drainPositions: [],
     wakeAtMs: null,
     wakeTicket: null,
@@ -108,8 +111,7 @@ export function send(
   turn.emit({ type: 'SendStarted', sendId, topic });
   if (state.phase !== 'open') {
     const message = 'Cannot perform operation after producer has been closed';
-    failSend(turn, request, 'IllegalStateException', message);
-    return state;
+    return failSend(turn, state, request, 'IllegalStateException', message);
   }
   const deadlineMs = turn.nowMs + state.settings.maxBlockMs;
   if (state.blocked.length > 0) {
@@ -134,8 +136,7 @@ function sendNext(turn: ProducerTurn, before: ProducerState): ProducerState {
   if (before.workload === null) return before;
   // While it sends, the workload has no timer: the sender must not think that it waits.
   const state = send(turn, { ...before, workload: null }, nextSend(before.workload));
-  const isBlocked = state.blocked.length > 0;
-  return { ...state, workload: afterSend(turn, before.workload, isBlocked) };
+  return { ...state, workload: afterSend(turn, state, before.workload) };
 }
 
 /** Gives the producer something to send by itself, or (null) stops it. */
@@ -158,8 +159,16 @@ export function flush(turn: ProducerTurn, state: ProducerState): ProducerState {
   return runSender(turn, { ...state, flushedUpTo });
 }
 
-/** Flushes, and stops when everything is settled (KafkaProducer.close). */
-export function closeProducer(turn: ProducerTurn, state: ProducerState): ProducerState {
+/**
+ * [PRO-18] Sends all at once and stops when everything is settled, or `timeoutMs` later with what is not (KafkaProducer.close).
+ * Null: it waits as long as it takes.
+ */
+export function closeProducer(
+  turn: ProducerTurn,
+  state: ProducerState,
+  timeoutMs: number | null,
+): ProducerState {
   if (state.phase !== 'open') return state;
-  return runSender(turn, { ...setWorkload(turn, state, null), phase: 'closing' });
+  const closesAtMs = timeoutMs === null ? null : turn.nowMs + timeoutMs;
+  return runSender(turn, { ...setWorkload(turn, state, null), phase: 'closing', closesAtMs });
 }

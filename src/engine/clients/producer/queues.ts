@@ -35,12 +35,14 @@ export interface PartitionQueue {
 export interface TopicQueues {
   readonly topic: string;
   readonly partitioner: PartitionerState;
+  /** [PRO-26] What compression is expected to leave of the next batch; 1 until one has been compressed. */
+  readonly compressionRatio: number;
   /** By partition number; null where nothing was ever sent to. */
   readonly partitions: readonly (PartitionQueue | null)[];
 }
 
 export function emptyTopicQueues(topic: string, partitioner: PartitionerState): TopicQueues {
-  return { topic, partitioner, partitions: [] };
+  return { topic, partitioner, compressionRatio: 1, partitions: [] };
 }
 
 export function queueOf({ partitions }: TopicQueues, partition: number): PartitionQueue {

@@ -10,6 +10,7 @@ const BATCH = newBatch(
   partsOf({ key: null, value: 'v' }),
   16384,
   0,
+  null,
 );
 const QUEUE = { partition: 0, queued: [BATCH], outstanding: [], sequences: NO_SEQUENCES };
 const CONDITIONS = {

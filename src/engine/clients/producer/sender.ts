@@ -1,30 +1,22 @@
 import type { NodeId } from '../../kernel/turn.ts';
-import { errorInfo } from '../../config/index.ts';
 import { cachedTopic, endpointOf } from '../metadata/cache.ts';
 import { peerOf, silentUntilMs } from '../metadata/peers.ts';
 import { ask, refreshIfDue, requestUpdate, stopMetadata } from '../metadata/refresh.ts';
-import { attemptBlockedSends, settleBatch } from './admission.ts';
-import { release } from './complete.ts';
+import { abortIfFailed, closeByForce } from './aborting.ts';
+import { attemptBlockedSends } from './admission.ts';
 import { drainNode, type LedQueue } from './drain.ts';
 import { expireBatches, expiresAtMs } from './expire.ts';
 import { requestProducerId } from './identity.ts';
 import type { TopicQueues } from './queues.ts';
 import { msUntilReady } from './ready.ts';
 import { bumpEpochIfNeeded, resolveSequences } from './sequences.ts';
-import {
-  eachQueue,
-  someQueue,
-  withPartition,
-  withTopic,
-  type ProducerState,
-  type ProducerTurn,
-} from './state.ts';
+import { someQueue, withTopic, type ProducerState, type ProducerTurn } from './state.ts';
 import { withLoad, withoutLoad } from './built-in.ts';
 import { resume } from './workload.ts';
 
 /** One round of the sender (Sender.runOnce): all that can be done now is done, and a timer set for what comes next. */
 export function runSender(turn: ProducerTurn, before: ProducerState): ProducerState {
-  let state = attemptBlockedSends(turn, expireBatches(turn, before));
+  let state = attemptBlockedSends(turn, expireBatches(turn, closeByForce(turn, before)));
   state = requestProducerId(turn, bumpEpochIfNeeded(turn, resolveSequences(state)));
   state = abortIfFailed(turn, state);
   state = endFlush(state);
@@ -34,8 +26,10 @@ export function runSender(turn: ProducerTurn, before: ProducerState): ProducerSt
     const ofNode = led.filter((one) => one.endpoint === endpoint);
     state = drainNode(turn, state, endpoint, ofNode);
   }
-  if (state.workload !== null && state.blocked.length === 0)
-    state = { ...state, workload: resume(turn, state.workload) };
+  if (state.workload !== null) {
+    const workload = resume(turn, state, state.workload);
+    if (workload !== state.workload) state = { ...state, workload };
+  }
   return closeIfDone(turn, finishRound(turn, state, nextMs));
 }
 
@@ -143,21 +137,6 @@ function weighed({ metadata }: ProducerState, topic: TopicQueues): TopicQueues['
   );
 }
 
-/** Everything that waits fails with the error that the producer died of. */
-function abortIfFailed(turn: ProducerTurn, before: ProducerState): ProducerState {
-  const error = before.identity?.fatalError ?? null;
-  if (error === null) return before;
-  const { message } = errorInfo('modern', error);
-  let state = before;
-  eachQueue(before, (topic, queue) => {
-    if (queue.queued.length === 0) return;
-    for (const batch of queue.queued)
-      settleBatch(turn, { topic, partition: queue.partition }, batch.records, { error, message });
-    state = queue.queued.reduce(release, withPartition(state, topic, { ...queue, queued: [] }));
-  });
-  return state;
-}
-
 /** Sets the sender's timer, and asks for metadata where they are due. */
 function finishRound(
   turn: ProducerTurn,
@@ -166,6 +145,7 @@ function finishRound(
 ): ProducerState {
   const { identity, settings } = state;
   let wakeAtMs = earlier(nextReadyMs, state.blocked[0]?.deadlineMs ?? null);
+  wakeAtMs = earlier(wakeAtMs, state.closesAtMs);
   for (const { partitions } of state.topics) {
     for (const queue of partitions) {
       if (queue !== null)

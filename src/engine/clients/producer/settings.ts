@@ -1,3 +1,4 @@
+import type { Codec } from '../../log/batch.ts';
 import type { Acks } from '../../network/protocol/index.ts';
 import type { NetworkSettings } from '../settings.ts';
 import type { PartitionerSetting } from './partitioners.ts';
@@ -24,6 +25,8 @@ export interface ProducerSettings extends NetworkSettings {
   readonly bufferMemoryBytes: number;
   /** max.request.size */
   readonly maxRequestSizeBytes: number;
+  /** compression.type; null: none. */
+  readonly codec: Codec | null;
   /** partitioner.class */
   readonly partitioner: PartitionerSetting;
   /** partitioner.ignore.keys; UniformStickyPartitioner ignores them by itself. */

@@ -32,7 +32,10 @@ export function splitBatch(
     if (grown !== null) parts[parts.length - 1] = grown;
     else {
       const batchId = firstBatchId + parts.length;
-      parts.push(newBatch(batchId, record, sizes, sizeBytes, batch.createdMs));
+      const { compression } = batch;
+      // What was expected of the codec was wrong: the parts expect nothing (RecordAccumulator.splitAndReenqueue).
+      const compressing = compression && { codec: compression.codec, estimatedRatio: 1 };
+      parts.push(newBatch(batchId, record, sizes, sizeBytes, batch.createdMs, compressing));
     }
   }
   const { producerId, producerEpoch } = batch;

@@ -1,10 +1,12 @@
 import type { ErrorName } from '../../config/index.ts';
 import type { Ticket } from '../../kernel/agenda.ts';
 import { replaceAt } from '../../kernel/lists.ts';
+import type { RecordHeader } from '../../log/batch.ts';
 import type { NodeId } from '../../kernel/turn.ts';
 import type { TopicPartition } from '../../network/protocol/index.ts';
 import type { NodeTurn } from '../../network/turn.ts';
 import type { ClientMetadata, MetadataTimer } from '../metadata/refresh.ts';
+import type { Callbacks } from './callbacks.ts';
 import type { ProducerFact } from './facts.ts';
 import type { ProducerIdState } from './producer.lifecycle.ts';
 import { initialPartitioner } from './partitioners.ts';
@@ -27,6 +29,8 @@ export interface SendRequest {
   readonly topic: string;
   readonly key: string | null;
   readonly value: string | null;
+  /** Absent: none. */
+  readonly headers?: readonly RecordHeader[];
   /** Null: the partitioner says. */
   readonly partition: number | null;
 }
@@ -66,6 +70,8 @@ export interface ProducerIdentity {
 export interface ProducerState {
   readonly settings: ProducerSettings;
   readonly phase: 'open' | 'closing' | 'closed';
+  /** [PRO-18] When a closing producer gives up what is not settled; null: never. */
+  readonly closesAtMs: number | null;
   readonly metadata: ClientMetadata;
   /** Null: not idempotent. */
   readonly identity: ProducerIdentity | null;
@@ -78,6 +84,7 @@ export interface ProducerState {
   /** In the order in which they began to wait. */
   readonly blocked: readonly BlockedSend[];
   readonly inFlight: readonly InFlightProduce[];
+  readonly callbacks: Callbacks;
   /** At which of a node's partitions the next request begins to fill. */
   readonly drainPositions: readonly { readonly endpoint: NodeId; readonly position: number }[];
   /** The sender's timer; wakeAtMs and wakeTicket are both null or both not. */

@@ -79,6 +79,14 @@ export function batchAt<B extends Batch<unknown>>(log: OffsetLog<B>, offset: num
   return null;
 }
 
+/** The last batch that ends before `offset`; null when there is none. */
+export function batchBefore<B extends Batch<unknown>>(log: OffsetLog<B>, offset: number): B | null {
+  const chunk = lowerBound(log.chunks, (list) => (list.at(-1)?.lastOffset ?? -1) >= offset);
+  const list = log.chunks[chunk] ?? log.tail;
+  const index = lowerBound(list, (batch) => batch.lastOffset >= offset);
+  return list[index - 1] ?? log.chunks[chunk - 1]?.at(-1) ?? null;
+}
+
 /** Cuts everything from `offset` on. Whole batches go: one that holds `offset` in its middle goes too (as in Kafka). */
 export function truncateTo<B extends Batch<unknown>>(
   log: OffsetLog<B>,

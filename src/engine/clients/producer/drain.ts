@@ -138,7 +138,8 @@ function sendProduce(
   }
   const [correlationId, metadata] = ask(turn, before.metadata, endpoint, request, requestTimeoutMs);
   const batchIds = drained.map(({ batch }) => batch.batchId);
-  return { ...before, metadata, inFlight: [...before.inFlight, { correlationId, batchIds }] };
+  const sent = { correlationId, to: endpoint, sentMs: turn.nowMs, batchIds };
+  return { ...before, metadata, inFlight: [...before.inFlight, sent] };
 }
 
 /** [PRO-16] With acks=0 a batch is done as soon as it is sent; its offset stays unknown. */

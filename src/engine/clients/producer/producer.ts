@@ -10,7 +10,8 @@ import {
   requestUpdate,
 } from '../metadata/refresh.ts';
 import { attemptSend } from './admission.ts';
-import { failSend, NO_CALLBACKS } from './callbacks.ts';
+import { NO_CALLBACKS } from './callback-state.ts';
+import { failSend } from './callbacks.ts';
 import { onProduceOutcome } from './complete.ts';
 import { NO_IDENTITY, onProducerIdOutcome } from './identity.ts';
 import { runSender } from './sender.ts';

@@ -8,7 +8,7 @@ import { drainNode, type LedQueue } from './drain.ts';
 import { expireBatches, expiresAtMs } from './expire.ts';
 import { requestProducerId } from './identity.ts';
 import type { TopicQueues } from './queues.ts';
-import { msUntilReady } from './ready.ts';
+import { msUntilReady, type ReadyConditions } from './ready.ts';
 import { bumpEpochIfNeeded, resolveSequences } from './sequences.ts';
 import { someQueue, withTopic, type ProducerState, type ProducerTurn } from './state.ts';
 import { withLoad, withoutLoad } from './built-in.ts';
@@ -41,6 +41,22 @@ interface Readiness {
   readonly updatedState: ProducerState;
 }
 
+/** What counts for all partitions alike. */
+export function conditionsOf(
+  { settings, phase, flushedUpTo, blocked }: ProducerState,
+  nowMs: number,
+): Omit<ReadyConditions, 'leaderEpoch'> {
+  return {
+    nowMs,
+    lingerMs: settings.lingerMs,
+    sendNow:
+      phase === 'closing' ||
+      flushedUpTo !== null ||
+      blocked.some(({ reason }) => reason === 'memory'),
+    mutesPartitions: settings.maxInFlightRequests === 1,
+  };
+}
+
 /** [PRO-7] Finds the nodes to send to, and what each leads (RecordAccumulator.ready). */
 function findReady(turn: ProducerTurn, state: ProducerState): Readiness {
   const { settings, metadata } = state;
@@ -49,15 +65,7 @@ function findReady(turn: ProducerTurn, state: ProducerState): Readiness {
   const unconnected = new Set<NodeId>();
   let nextMs: number | null = null;
   let isLeaderMissing = false;
-  const common = {
-    nowMs: turn.nowMs,
-    lingerMs: settings.lingerMs,
-    sendNow:
-      state.phase === 'closing' ||
-      state.flushedUpTo !== null ||
-      state.blocked.some(({ reason }) => reason === 'memory'),
-    mutesPartitions: settings.maxInFlightRequests === 1,
-  };
+  const common = conditionsOf(state, turn.nowMs);
   for (const topic of state.topics) {
     const cached = cachedTopic(metadata.cache, topic.topic);
     for (const queue of topic.partitions) {

@@ -6,7 +6,7 @@ import type { NodeId } from '../../kernel/turn.ts';
 import type { TopicPartition } from '../../network/protocol/index.ts';
 import type { NodeTurn } from '../../network/turn.ts';
 import type { ClientMetadata, MetadataTimer } from '../metadata/refresh.ts';
-import type { Callbacks } from './callbacks.ts';
+import type { Callbacks } from './callback-state.ts';
 import type { ProducerFact } from './facts.ts';
 import type { ProducerIdState } from './producer.lifecycle.ts';
 import { initialPartitioner } from './partitioners.ts';
@@ -48,6 +48,8 @@ export interface BlockedSend {
 /** A Produce request that has not been answered. */
 interface InFlightProduce {
   readonly correlationId: number;
+  readonly to: NodeId;
+  readonly sentMs: number;
   /** Parallel to the request's partitions. */
   readonly batchIds: readonly number[];
 }

@@ -40,6 +40,16 @@ export interface BatchBytes {
 const SHOWN_BYTES = 48;
 const SHOWN_CHARACTERS = 80;
 
+/** What the bits say, in Kafka's words. */
+function attributesText({ codec, timestampType, isTransactional, control }: RecordBatch): string {
+  return [
+    codec ?? 'none',
+    timestampType ?? 'CreateTime',
+    ...(isTransactional ? ['transactional'] : []),
+    ...(control === null ? [] : ['control']),
+  ].join(', ');
+}
+
 function fieldPicture({ name, number, bytes }: EncodedField, at: number): FieldPicture {
   const shown = bytes.subarray(0, SHOWN_BYTES);
   return {
@@ -58,8 +68,12 @@ function bytesOfBatch(log: OffsetLog<RecordBatch>, batch: RecordBatch, most: num
   let at = 0;
   for (const field of encodeBatch(wireBatchOf(batch))) {
     const { record } = field;
-    if (record === null) header.push(fieldPicture(field, at));
-    else if (record < most) (records[record] ??= []).push(fieldPicture(field, at));
+    const picture = fieldPicture(field, at);
+    if (record === null)
+      header.push(
+        field.name === 'attributes' ? { ...picture, value: attributesText(batch) } : picture,
+      );
+    else if (record < most) (records[record] ??= []).push(picture);
     at += field.bytes.length;
   }
   return {

@@ -59,7 +59,7 @@ export const opened = {
   bytes: {
     heading: 'Bytes of a batch',
     offsets: 'Offsets {{first}} to {{last}}, {{size}}',
-    empty: 'This log holds no batch.',
+    offset: 'Offset {{first}}, {{size}}',
     compressed:
       'Compressed with {{codec}}: its size is reckoned, and the fields are those before compression.',
     earlier: 'Earlier batch',
@@ -67,9 +67,6 @@ export const opened = {
     newest: 'To the newest',
     header: 'Batch',
     record: 'Record {{index}}',
-    field: 'field',
-    hex: 'bytes',
-    value: 'value',
     left: '+{{count}} bytes',
     more_one: 'And {{count}} more record.',
     more_other: 'And {{count}} more records.',

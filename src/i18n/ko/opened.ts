@@ -54,7 +54,7 @@ export const opened: Translated<typeof en.opened> = {
   bytes: {
     heading: '배치의 바이트',
     offsets: '오프셋 {{first}}–{{last}}, {{size}}',
-    empty: '이 로그에는 배치가 없다.',
+    offset: '오프셋 {{first}}, {{size}}',
     compressed:
       '{{codec, josa(particle: 으로/로)}} 압축: 크기는 어림한 값이고, 필드는 압축 전의 것이다.',
     earlier: '이전 배치',
@@ -62,9 +62,6 @@ export const opened: Translated<typeof en.opened> = {
     newest: '가장 최근으로',
     header: '배치',
     record: '레코드 {{index}}',
-    field: '필드',
-    hex: '바이트',
-    value: '값',
     left: '+{{count}}바이트',
     more_other: '그 밖에 레코드 {{count}}개.',
   },

@@ -24,7 +24,7 @@ export function BatchInBytes({ world, node, topic, partition }: Props) {
     <section className={cx(parent['section'], parent['ruled'])} aria-label={heading}>
       <h3 className={parent['heading']}>{heading}</h3>
       <p className={parent['note']}>
-        {text('opened:bytes.offsets', {
+        {text(baseOffset === lastOffset ? 'opened:bytes.offset' : 'opened:bytes.offsets', {
           first: baseOffset,
           last: lastOffset,
           size: format.bytes(sizeBytes),
@@ -75,30 +75,24 @@ export function BatchInBytes({ world, node, topic, partition }: Props) {
 
 type FieldsProps = { name: string; fields: readonly FieldPicture[]; terms: Terms };
 
+/** A field takes two lines, since eight bytes and their name do not stand side by side. */
 function Fields({ name, fields, terms }: FieldsProps) {
   const { text } = terms;
   return (
-    <table className={classes['fields']}>
-      <caption>{name}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{text('opened:bytes.field')}</th>
-          <th scope="col">{text('opened:bytes.hex')}</th>
-          <th scope="col">{text('opened:bytes.value')}</th>
-        </tr>
-      </thead>
-      <tbody>
+    <div>
+      <h4 className={classes['name']}>{name}</h4>
+      <dl className={classes['fields']}>
         {fields.map((field) => (
-          <tr key={field.at}>
-            <th scope="row">{field.name}</th>
-            <td>
+          <div key={field.at}>
+            <dt>{field.name}</dt>
+            <dd>{field.value}</dd>
+            <dd className={classes['hex']}>
               {field.hex}
               {field.leftBytes > 0 && ` ${text('opened:bytes.left', { count: field.leftBytes })}`}
-            </td>
-            <td>{field.value}</td>
-          </tr>
+            </dd>
+          </div>
         ))}
-      </tbody>
-    </table>
+      </dl>
+    </div>
   );
 }

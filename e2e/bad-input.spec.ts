@@ -115,7 +115,7 @@ test('an error of the app keeps the history, which can be saved and gone on with
 
 test('an error of the app without a run does not offer to save one', async ({ page }) => {
   await page.goto('/#/no-such-page');
-  await expect(page.getByRole('heading').first()).toBeVisible();
+  await expect(page.getByRole('main')).toBeVisible();
   await breakApp(page);
   await expect(page.getByRole('button', { name: 'Reload the page' })).toBeVisible();
   await expect(page.getByRole('button', { name: 'Save the history' })).toBeHidden();

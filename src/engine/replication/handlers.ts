@@ -8,7 +8,7 @@ import type {
   OffsetForLeaderEpochRequest,
   ProduceRequest,
 } from '../network/protocol/index.ts';
-import type { IncomingRequest, RequestOutcome } from '../network/turn.ts';
+import { carrying, type IncomingRequest, type RequestOutcome } from '../network/turn.ts';
 import { onAlterPartitionOutcome } from './alter-partition-response.ts';
 import { onAlterPartitionRetry } from './alter-partition.ts';
 import { sendNext } from './follower/fetcher.ts';
@@ -20,6 +20,7 @@ import { onListOffsets, onOffsetForLeaderEpoch } from './leader/offsets.ts';
 import { onDescribeProducers } from './leader/producers.ts';
 import { onProduce } from './leader/produce.ts';
 import { onIsrExpiration, onProducerIdExpiration } from './maintenance.ts';
+import { onAppendTimeout } from './purgatory/appends.ts';
 import { onDeleteTimeout } from './purgatory/delete-records.ts';
 import { onFetchTimeout } from './purgatory/fetch.ts';
 import { onProduceTimeout } from './purgatory/produce.ts';
@@ -45,20 +46,20 @@ export function onReplicationRequest(
   const { body } = incoming;
   switch (body.api) {
     case 'Produce':
-      return onProduce(context, state, { ...incoming, body });
+      return onProduce(context, state, carrying(incoming, body));
     case 'Fetch':
-      return onFetch(context, state, { ...incoming, body });
+      return onFetch(context, state, carrying(incoming, body));
     case 'ListOffsets':
-      onListOffsets(context, state, { ...incoming, body });
+      onListOffsets(context, state, carrying(incoming, body));
       return state;
     case 'OffsetForLeaderEpoch':
-      onOffsetForLeaderEpoch(context, state, { ...incoming, body });
+      onOffsetForLeaderEpoch(context, state, carrying(incoming, body));
       return state;
     case 'DescribeProducers':
-      onDescribeProducers(context, state, { ...incoming, body });
+      onDescribeProducers(context, state, carrying(incoming, body));
       return state;
     case 'DeleteRecords':
-      return onDeleteRecords(context, state, { ...incoming, body });
+      return onDeleteRecords(context, state, carrying(incoming, body));
     default:
       return unreachable(body);
   }
@@ -97,6 +98,8 @@ export function onReplicationTimer(
       return onFetchTimeout(context, state, timer.id);
     case 'ProduceTimeout':
       return onProduceTimeout(context, state, timer.id);
+    case 'AppendTimeout':
+      return onAppendTimeout(context, state, timer.id);
     case 'DeleteRecordsTimeout':
       return onDeleteTimeout(context, state, timer.id);
     case 'FetcherWake':

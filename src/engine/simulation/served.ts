@@ -1,3 +1,4 @@
+import { changeBrokerRuntime } from './changes.ts';
 import {
   isServing,
   onBrokerOutcome,
@@ -7,7 +8,9 @@ import {
   type BrokerTimer,
 } from '../broker/index.ts';
 import type { MetadataImage } from '../controller/index.ts';
-import type { IncomingRequest, RequestOutcome } from '../network/turn.ts';
+import { onGroupRequest, onGroupTimer, type GroupTimer } from '../groups/index.ts';
+import type { GroupRequest } from '../network/protocol/index.ts';
+import { carrying, type IncomingRequest, type RequestOutcome } from '../network/turn.ts';
 import {
   onReplicationOutcome,
   onReplicationRequest,
@@ -16,11 +19,13 @@ import {
   type ReplicationTimer,
 } from '../replication/index.ts';
 import type { ProcessTurn } from './draft.ts';
+import { afterAppends, coordinate } from './groups/coordinate.ts';
+import { onLoadTimer, type LoadTimer } from './groups/leadership.ts';
 import type { BrokerRuntime } from './server-state.ts';
 
 // What a broker does for clients and other brokers, whoever the controller is.
 
-export type ServedRequest = IncomingRequest<ReplicationRequest | BrokerRequest>;
+export type ServedRequest = IncomingRequest<ReplicationRequest | BrokerRequest | GroupRequest>;
 
 /** What only a broker answers that has opened its listeners [META-3]; nobody else listens there. */
 export function serve(
@@ -42,12 +47,28 @@ export function serve(
     case 'OffsetForLeaderEpoch':
     case 'DeleteRecords':
     case 'DescribeProducers': {
-      const request = { ...incoming, body };
-      return { ...broker, replication: onReplicationRequest(turn, replication, image, request) };
+      const request = carrying(incoming, body);
+      const served = onReplicationRequest(turn, replication, image, request);
+      return afterAppends(turn, changeBrokerRuntime(broker, { replication: served }), image);
     }
+    case 'JoinGroup':
+    case 'SyncGroup':
+    case 'Heartbeat':
+    case 'LeaveGroup':
+    case 'OffsetCommit':
+    case 'OffsetFetch':
+    case 'OffsetDelete':
+    case 'ListGroups':
+    case 'DescribeGroups':
+    case 'DeleteGroups':
+      return coordinate(turn, broker, image, (context, memory, partitionOf) =>
+        onGroupRequest(context, memory, partitionOf, body, handle),
+      );
     default: {
-      const request = { ...incoming, body };
-      return { ...broker, control: onBrokerRequest(turn, control, image, request) };
+      const request = carrying(incoming, body);
+      return changeBrokerRuntime(broker, {
+        control: onBrokerRequest(turn, control, image, request),
+      });
     }
   }
 }
@@ -58,7 +79,7 @@ export function controlOutcome(
   broker: BrokerRuntime,
   outcome: RequestOutcome,
 ): BrokerRuntime {
-  return { ...broker, control: onBrokerOutcome(turn, broker.control, outcome) };
+  return changeBrokerRuntime(broker, { control: onBrokerOutcome(turn, broker.control, outcome) });
 }
 
 /** An outcome of what the broker's replicas have asked. */
@@ -69,16 +90,29 @@ export function replicationOutcome(
   outcome: RequestOutcome,
 ): BrokerRuntime {
   const replication = onReplicationOutcome(turn, broker.replication, image, outcome);
-  return { ...broker, replication };
+  return afterAppends(turn, changeBrokerRuntime(broker, { replication }), image);
 }
 
 export function brokerTimer(
   turn: ProcessTurn,
   broker: BrokerRuntime,
   image: MetadataImage,
-  timer: BrokerTimer | ReplicationTimer,
+  timer: BrokerTimer | ReplicationTimer | GroupTimer | LoadTimer,
 ): BrokerRuntime {
-  return timer.area === 'broker'
-    ? { ...broker, control: onBrokerTimer(turn, broker.control, image.offset, timer) }
-    : { ...broker, replication: onReplicationTimer(turn, broker.replication, image, timer) };
+  switch (timer.area) {
+    case 'broker':
+      return changeBrokerRuntime(broker, {
+        control: onBrokerTimer(turn, broker.control, image.offset, timer),
+      });
+    case 'replication': {
+      const replication = onReplicationTimer(turn, broker.replication, image, timer);
+      return afterAppends(turn, changeBrokerRuntime(broker, { replication }), image);
+    }
+    case 'groups':
+      return timer.type === 'load'
+        ? onLoadTimer(turn, broker, image, timer)
+        : coordinate(turn, broker, image, (context, memory, partitionOf) =>
+            onGroupTimer(context, memory, partitionOf, timer),
+          );
+  }
 }

@@ -1,5 +1,8 @@
+import { memberRest } from './facts-members.ts';
+
 /** What else there is to know about a fact, in whole sentences. */
 export const rest = {
+  ...memberRest,
   RequestQueued: 'Waiting in the request queue: {{waiting}}.',
   NetworkThreadBlocked:
     'It reads no requests and sends no responses until a handler thread takes the next request.',

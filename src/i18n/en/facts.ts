@@ -1,3 +1,4 @@
+import { memberHeadlines } from './facts-members.ts';
 import { rest } from './facts-rest.ts';
 
 /** What happened, one fact a line. A headline has no full stop: lists, captions and the ruler end it their own way. */
@@ -31,6 +32,7 @@ export const facts = {
   sentences: '{{headline}}. {{rest}}',
   inReply: '{{api}} response',
   headline: {
+    ...memberHeadlines,
     ProcessStarted: '{{name}} was started',
     ProcessKilled: '{{name}} was killed',
     ProcessStopping: '{{name}} is told to stop',

@@ -1,4 +1,9 @@
-import { eachQueue, type FetchState, type ProducerIdState } from '../../clients/index.ts';
+import {
+  eachQueue,
+  type ConsumerState,
+  type FetchState,
+  type ProducerIdState,
+} from '../../clients/index.ts';
 import type { NodeId } from '../../kernel/turn.ts';
 import type { World } from '../../simulation/world.ts';
 import type { ProcessPicture } from '../types.ts';
@@ -58,7 +63,7 @@ export interface ConsumerDetails extends ProcessPicture {
   readonly topics: readonly string[];
   /** Null while the process is down. */
   readonly running: {
-    readonly phase: 'open' | 'failed' | 'closed';
+    readonly phase: ConsumerState['phase'];
     readonly isProcessing: boolean;
     readonly partitions: readonly ConsumerPartition[];
   } | null;

@@ -9,7 +9,7 @@ import type {
 import type { BrokerState } from './state.ts';
 
 /** The topic in which coordinators keep what they know, one partition for each of them. */
-const GROUP_TOPIC = '__consumer_offsets';
+export const GROUP_TOPIC = '__consumer_offsets';
 const TRANSACTION_TOPIC = '__transaction_state';
 
 function topicOf({ keyType }: FindCoordinatorRequest): string {

@@ -14,6 +14,7 @@ import {
   stopReplicas,
 } from '../replication/index.ts';
 import type { ProcessTurn } from './draft.ts';
+import { followRoles } from './groups/leadership.ts';
 import type { ClassicRuntime } from './server-state.ts';
 
 /** Obeys the controller, unless it or its order is of the past [CZO-3]. */
@@ -49,7 +50,7 @@ export function onOrder(
     case 'StopReplica': {
       const replication = stopReplicas(turn, broker.replication, image, order.partitions);
       turn.reply(handle, { api: order.api, error: 'NONE', partitions: order.partitions });
-      return { ...obeyed, broker: { ...broker, replication } };
+      return { ...obeyed, broker: followRoles(turn, { ...broker, replication }, image) };
     }
   }
 }
@@ -74,5 +75,5 @@ function takeRoles(
   const stopped = idle.map((partition) => ({ ...partition, deletes: false }));
   const left = stopReplicas(turn, broker.replication, image, stopped);
   const replication = applyMetadata(turn, left, image, taken, image);
-  return { ...runtime, broker: { ...broker, replication } };
+  return { ...runtime, broker: followRoles(turn, { ...broker, replication }, image) };
 }

@@ -7,6 +7,7 @@ import {
   type BrokerTimer,
 } from '../broker/index.ts';
 import type { MetadataImage } from '../controller/index.ts';
+import { onGroupRequest, onGroupTimer, type GroupTimer } from '../groups/index.ts';
 import type { GroupRequest } from '../network/protocol/index.ts';
 import type { IncomingRequest, RequestOutcome } from '../network/turn.ts';
 import {
@@ -17,6 +18,8 @@ import {
   type ReplicationTimer,
 } from '../replication/index.ts';
 import type { ProcessTurn } from './draft.ts';
+import { afterAppends, coordinate } from './groups/coordinate.ts';
+import { onLoadTimer, type LoadTimer } from './groups/leadership.ts';
 import type { BrokerRuntime } from './server-state.ts';
 
 // What a broker does for clients and other brokers, whoever the controller is.
@@ -44,7 +47,8 @@ export function serve(
     case 'DeleteRecords':
     case 'DescribeProducers': {
       const request = { ...incoming, body };
-      return { ...broker, replication: onReplicationRequest(turn, replication, image, request) };
+      const served = onReplicationRequest(turn, replication, image, request);
+      return afterAppends(turn, { ...broker, replication: served }, image);
     }
     case 'JoinGroup':
     case 'SyncGroup':
@@ -56,9 +60,9 @@ export function serve(
     case 'ListGroups':
     case 'DescribeGroups':
     case 'DeleteGroups':
-      // No broker coordinates groups yet.
-      turn.closeConnection(handle);
-      return broker;
+      return coordinate(turn, broker, image, (context, memory, partitionOf) =>
+        onGroupRequest(context, memory, partitionOf, body, handle),
+      );
     default: {
       const request = { ...incoming, body };
       return { ...broker, control: onBrokerRequest(turn, control, image, request) };
@@ -83,16 +87,27 @@ export function replicationOutcome(
   outcome: RequestOutcome,
 ): BrokerRuntime {
   const replication = onReplicationOutcome(turn, broker.replication, image, outcome);
-  return { ...broker, replication };
+  return afterAppends(turn, { ...broker, replication }, image);
 }
 
 export function brokerTimer(
   turn: ProcessTurn,
   broker: BrokerRuntime,
   image: MetadataImage,
-  timer: BrokerTimer | ReplicationTimer,
+  timer: BrokerTimer | ReplicationTimer | GroupTimer | LoadTimer,
 ): BrokerRuntime {
-  return timer.area === 'broker'
-    ? { ...broker, control: onBrokerTimer(turn, broker.control, image.offset, timer) }
-    : { ...broker, replication: onReplicationTimer(turn, broker.replication, image, timer) };
+  switch (timer.area) {
+    case 'broker':
+      return { ...broker, control: onBrokerTimer(turn, broker.control, image.offset, timer) };
+    case 'replication': {
+      const replication = onReplicationTimer(turn, broker.replication, image, timer);
+      return afterAppends(turn, { ...broker, replication }, image);
+    }
+    case 'groups':
+      return timer.type === 'load'
+        ? onLoadTimer(turn, broker, image, timer)
+        : coordinate(turn, broker, image, (context, memory, partitionOf) =>
+            onGroupTimer(context, memory, partitionOf, timer),
+          );
+  }
 }

@@ -29,6 +29,7 @@ import type { MetadataBatch } from '../network/protocol/index.ts';
 import { applyMetadata, controllerChanged } from '../replication/index.ts';
 import { controllerSetup } from './controller-setup.ts';
 import { nodeOf, putNode, type Draft, type ProcessTurn } from './draft.ts';
+import { followRoles } from './groups/leadership.ts';
 import { finishControlledStop } from './process-end.ts';
 import type { KraftRuntime } from './server-state.ts';
 
@@ -91,7 +92,8 @@ function applyCommitted(
     if (applied.broker?.hasPublished === true) {
       const changed = changedPartitions(before, after, batch);
       const replication = applyMetadata(turn, applied.broker.replication, after, changed, before);
-      applied = { ...applied, broker: { ...applied.broker, replication } };
+      const broker = followRoles(turn, { ...applied.broker, replication }, after);
+      applied = { ...applied, broker };
     }
   }
   const { controller } = applied;
@@ -111,7 +113,7 @@ function beginWithSnapshot(turn: ProcessTurn, runtime: KraftRuntime): KraftRunti
   if (broker?.hasPublished !== true) return loaded;
   const changed = differingPartitions(before, image);
   const replication = applyMetadata(turn, broker.replication, image, changed, before);
-  return { ...loaded, broker: { ...broker, replication } };
+  return { ...loaded, broker: followRoles(turn, { ...broker, replication }, image) };
 }
 
 /** [SNP-1] Every process writes snapshots of what it has applied, for itself. */
@@ -193,5 +195,6 @@ function publishWhenCaughtUp(turn: ProcessTurn, runtime: KraftRuntime): KraftRun
     allPartitions(image),
     EMPTY_IMAGE,
   );
-  return { ...runtime, broker: { ...broker, replication, hasPublished: true } };
+  const published = { ...broker, replication, hasPublished: true };
+  return { ...runtime, broker: followRoles(turn, published, image) };
 }

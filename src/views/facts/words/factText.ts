@@ -4,6 +4,7 @@ import { clientWriters } from './clients.ts';
 import { controllerWriters } from './controller.ts';
 import { faultWriters } from './faults.ts';
 import { memberWriters } from './members.ts';
+import { groupWriters } from './groups.ts';
 import { quorumWriters } from './quorum.ts';
 import type { FactOf, FactText, Say, Writers } from './say.ts';
 import { requestWriters } from './requests.ts';
@@ -14,6 +15,7 @@ const writers: Writers = {
   ...quorumWriters,
   ...controllerWriters,
   ...brokerWriters,
+  ...groupWriters,
   ...clientWriters,
   ...memberWriters,
   ...requestWriters,

@@ -48,6 +48,7 @@ export type {
   GroupSettings as GroupClientSettings,
   OffsetReset,
 } from './consumer/settings.ts';
+export { isBusy } from './consumer/state.ts';
 export type { CloseOperation, ConsumerState, ConsumerTimer } from './consumer/state.ts';
 
 export {

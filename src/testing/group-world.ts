@@ -8,6 +8,7 @@ import {
   type World,
   type WorldSpec,
 } from '../engine/index.ts';
+import { EMPTY_LEDGER, observe } from '../engine/ledger/index.ts';
 
 type AddConsumer = Extract<Command, { readonly type: 'addConsumer' }>;
 
@@ -31,9 +32,11 @@ const SPEC: WorldSpec = {
 export function groupWorld() {
   const facts: Fact[] = [];
   let world = createWorld(SPEC, 7);
+  let ledger = EMPTY_LEDGER;
   const take = (outcome: { readonly world: World; readonly facts: readonly Fact[] }) => {
     world = outcome.world;
     facts.push(...outcome.facts);
+    ({ ledger } = observe(ledger, world, outcome.facts));
   };
   const run = (ms: number) => {
     const endMs = world.nowMs + ms;
@@ -57,6 +60,7 @@ export function groupWorld() {
   give({ type: 'addProducer', cluster: 0, name: 'shop', config: {}, workload: null });
   return {
     world: () => world,
+    ledger: () => ledger,
     facts,
     run,
     give,

@@ -1,11 +1,13 @@
 // A cluster with a group coordinator, asked by its administrator and by members that send bare requests.
-import type { AdministratorRequest, AdministratorResponse } from '../engine/clients/index.ts';
-import { findTopic } from '../engine/controller/index.ts';
+import type { AdministratorRequest } from '../engine/clients/index.ts';
+import { EMPTY_IMAGE, findTopic } from '../engine/controller/index.ts';
 import { apply, createWorld, step, type Command, type Fact, type World } from '../engine/index.ts';
 import { coordinatorPartition } from '../engine/network/partitioning.ts';
 import type { GroupRequest } from '../engine/network/protocol/index.ts';
 import { beginDraft, finishDraft } from '../engine/simulation/draft.ts';
 import { turnOf } from '../engine/simulation/turn-of.ts';
+
+type Answers = Extract<Fact, { readonly type: 'AdminCompleted' }>['answers'];
 
 export interface GroupStage {
   world: World;
@@ -59,7 +61,7 @@ export function call(
   stage: GroupStage,
   request: AdministratorRequest,
   patienceMs = 15_000,
-): readonly AdministratorResponse[] | string {
+): Answers | string {
   const before = stage.facts.length;
   give(stage, { type: 'admin', cluster: 0, request });
   const untilMs = stage.world.nowMs + patienceMs;
@@ -94,7 +96,7 @@ function runtimes({ world }: GroupStage) {
 
 /** The broker that coordinates a group, as most brokers' metadata say; -1: none. */
 export function coordinatorOf(stage: GroupStage, groupId: string): number {
-  const topic = findTopic(runtimes(stage)[0]?.image ?? { topics: [], directory: [] }, OFFSETS);
+  const topic = findTopic(runtimes(stage)[0]?.image ?? EMPTY_IMAGE, OFFSETS);
   const partitions = topic?.partitions ?? [];
   return partitions[coordinatorPartition(groupId, partitions.length)]?.leader ?? -1;
 }

@@ -2,6 +2,7 @@ import type { MetadataImage } from '../../controller/index.ts';
 import type { RecordBatch } from '../../log/batch.ts';
 import type { TopicPartition } from '../../network/protocol/index.ts';
 import { appendLocally } from './append.ts';
+import { changeReplicationMemory, changeReplicationState } from '../changes.ts';
 import type { ParkedAppend, ReplicationState, ReplicationTurn } from '../state.ts';
 import type { Context } from '../store.ts';
 import { finish } from '../purgatory/appends.ts';
@@ -47,6 +48,8 @@ export function appendForCoordinator(
   };
   const { memory } = appended.state;
   const parkedAppends = [...memory.parkedAppends, parked];
-  const waiting = { ...appended.state, memory: { ...memory, parkedAppends } };
+  const waiting = changeReplicationState(appended.state, {
+    memory: changeReplicationMemory(memory, { parkedAppends }),
+  });
   return completeDelayed(context, waiting, { topic, topicId: result.topicId, partition });
 }

@@ -1,6 +1,14 @@
+import { changeReplicationMemory, changeReplicationState } from '../changes.ts';
 import type { FinishedAppend, ReplicationState } from '../state.ts';
 import type { Context } from '../store.ts';
 import { progressOf } from './produce.ts';
+
+function withMemory(
+  state: ReplicationState,
+  changes: Partial<ReplicationState['memory']>,
+): ReplicationState {
+  return changeReplicationState(state, { memory: changeReplicationMemory(state.memory, changes) });
+}
 
 /** Something happened to a partition: a coordinator's appends to it may be through, or have failed. */
 export function completeAppends(
@@ -22,16 +30,15 @@ export function completeAppends(
     return false;
   });
   if (finished.length === 0) return state;
-  return finish({ ...state, memory: { ...state.memory, parkedAppends: left } }, finished);
+  return finish(withMemory(state, { parkedAppends: left }), finished);
 }
 
 export function finish(
   state: ReplicationState,
   finished: readonly FinishedAppend[],
 ): ReplicationState {
-  const { memory } = state;
-  const finishedAppends = [...memory.finishedAppends, ...finished];
-  return { ...state, memory: { ...memory, finishedAppends } };
+  const finishedAppends = [...state.memory.finishedAppends, ...finished];
+  return withMemory(state, { finishedAppends });
 }
 
 /** [PRODUCE-7] Whoever still waits hears REQUEST_TIMED_OUT; the records stay in the log. */
@@ -46,7 +53,7 @@ export function onAppendTimeout(
   const { topic, partition, requiredOffset } = late;
   turn.emit({ type: 'ProduceTimedOut', topic, partition, requiredOffset });
   const parkedAppends = memory.parkedAppends.filter((one) => one !== late);
-  const waiting = { ...state, memory: { ...memory, parkedAppends } };
+  const waiting = withMemory(state, { parkedAppends });
   return finish(waiting, [{ appendId, error: 'REQUEST_TIMED_OUT' }]);
 }
 
@@ -55,11 +62,7 @@ export function takeFinishedAppends(state: ReplicationState): {
   readonly state: ReplicationState;
   readonly finished: readonly FinishedAppend[];
 } {
-  const { memory } = state;
-  const { finishedAppends } = memory;
+  const { finishedAppends } = state.memory;
   if (finishedAppends.length === 0) return { state, finished: [] };
-  return {
-    state: { ...state, memory: { ...memory, finishedAppends: [] } },
-    finished: finishedAppends,
-  };
+  return { state: withMemory(state, { finishedAppends: [] }), finished: finishedAppends };
 }

@@ -11,6 +11,7 @@ import {
 } from '../../groups/index.ts';
 import { coordinatorPartition } from '../../network/partitioning.ts';
 import { appendForCoordinator, takeFinishedAppends } from '../../replication/index.ts';
+import { changeBrokerRuntime } from '../changes.ts';
 import type { ProcessTurn } from '../draft.ts';
 import type { BrokerRuntime } from '../server-state.ts';
 
@@ -62,7 +63,10 @@ function actOnce(
   };
   const partitionOf = partitionOfIn(broker, image);
   const memory = act(context, groups.memory, partitionOf);
-  const acted = memory === groups.memory ? broker : { ...broker, groups: { ...groups, memory } };
+  const acted =
+    memory === groups.memory
+      ? broker
+      : changeBrokerRuntime(broker, { groups: { ...groups, memory } });
   return wanted.reduce((state, one) => append(turn, state, image, partitionOf, one), acted);
 }
 
@@ -102,7 +106,7 @@ export function afterAppends(
   for (;;) {
     const { state: replication, finished } = takeFinishedAppends(broker.replication);
     if (finished.length === 0) return broker;
-    broker = { ...broker, replication };
+    broker = changeBrokerRuntime(broker, { replication });
     for (const { appendId, error } of finished) {
       const pending = broker.groups.appends.find((one) => one.appendId === appendId);
       if (pending === undefined) continue;

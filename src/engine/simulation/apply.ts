@@ -185,6 +185,9 @@ function carryOutClient(draft: Draft, command: ClientCommand): void {
       settleProducer(draft, node, flush(turnOf(draft, node.id), node.producer));
       return;
     }
+    case 'close':
+      stopProcess(draft, command.node, command.timeoutMs);
+      return;
     case 'seek': {
       const node = nodeOf(draft, command.node);
       if (node.kind !== 'consumer' || node.consumer === null) return;

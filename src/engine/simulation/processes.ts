@@ -115,7 +115,7 @@ function startMember(
 function startClient(draft: Draft, node: ClientNode): void {
   const turn = turnOf(draft, node.id);
   const cluster = at(draft.clusters, node.cluster);
-  const bootstrap = bootstrapOf(draft, node.cluster);
+  const bootstrap = bootstrapOf(draft, node);
   switch (node.kind) {
     case 'producer': {
       const producer = startProducer(turn, producerSettings(cluster, node), bootstrap);
@@ -134,8 +134,11 @@ function startClient(draft: Draft, node: ClientNode): void {
   }
 }
 
-/** SIGTERM [REG-4]: a broker asks the controller first, a producer sends what it holds; anything else goes at once. */
-export function stopProcess(draft: Draft, id: NodeId): void {
+/**
+ * SIGTERM [REG-4]: a broker asks the controller first, a producer sends what it holds, at most for `closeTimeoutMs` if
+ * that is given; anything else goes at once.
+ */
+export function stopProcess(draft: Draft, id: NodeId, closeTimeoutMs: number | null = null): void {
   const before = nodeOf(draft, id);
   const node = { ...before, process: advance(processLifecycle, before.process, 'STOP') };
   putNode(draft, node);
@@ -146,7 +149,7 @@ export function stopProcess(draft: Draft, id: NodeId): void {
       return;
     case 'producer':
       if (node.producer === null) return;
-      settleProducer(draft, node, closeProducer(turnOf(draft, id), node.producer));
+      settleProducer(draft, node, closeProducer(turnOf(draft, id), node.producer, closeTimeoutMs));
       return;
     case 'consumer':
     case 'admin':

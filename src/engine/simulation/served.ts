@@ -48,10 +48,8 @@ export function serve(
     case 'DeleteRecords':
     case 'DescribeProducers': {
       const request = carrying(incoming, body);
-      const served = changeBrokerRuntime(broker, {
-        replication: onReplicationRequest(turn, replication, image, request),
-      });
-      return afterAppends(turn, served, image);
+      const served = onReplicationRequest(turn, replication, image, request);
+      return afterAppends(turn, changeBrokerRuntime(broker, { replication: served }), image);
     }
     case 'JoinGroup':
     case 'SyncGroup':

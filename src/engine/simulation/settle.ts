@@ -94,8 +94,8 @@ function applyCommitted(
     if (applied.broker?.hasPublished === true) {
       const changed = changedPartitions(before, after, batch);
       const replication = applyMetadata(turn, applied.broker.replication, after, changed, before);
-      const led = changeBrokerRuntime(applied.broker, { replication });
-      applied = changeKraftRuntime(applied, { broker: followRoles(turn, led, after) });
+      const broker = followRoles(turn, changeBrokerRuntime(applied.broker, { replication }), after);
+      applied = changeKraftRuntime(applied, { broker });
     }
   }
   const { controller } = applied;
@@ -118,8 +118,9 @@ function beginWithSnapshot(turn: ProcessTurn, runtime: KraftRuntime): KraftRunti
   if (broker?.hasPublished !== true) return loaded;
   const changed = differingPartitions(before, image);
   const replication = applyMetadata(turn, broker.replication, image, changed, before);
-  const led = changeBrokerRuntime(broker, { replication });
-  return { ...loaded, broker: followRoles(turn, led, image) };
+  return changeKraftRuntime(loaded, {
+    broker: followRoles(turn, changeBrokerRuntime(broker, { replication }), image),
+  });
 }
 
 /** [SNP-1] Every process writes snapshots of what it has applied, for itself. */

@@ -39,7 +39,7 @@ export function startConsumer(
   return runConsumer(turn, {
     settings,
     phase: 'open',
-    metadata: topics.reduce(wantTopic, bootstrapMetadata(bootstrap)),
+    metadata: topics.reduce(wantTopic, bootstrapMetadata(bootstrap, settings)),
     partitions: [],
     sought: [],
     fetchingFrom: [],

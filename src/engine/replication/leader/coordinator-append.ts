@@ -1,3 +1,4 @@
+import { changeReplicationMemory, changeReplicationState } from '../changes.ts';
 import type { MetadataImage } from '../../controller/index.ts';
 import type { RecordBatch } from '../../log/batch.ts';
 import type { TopicPartition } from '../../network/protocol/index.ts';

@@ -3,13 +3,6 @@ import type { FinishedAppend, ReplicationState } from '../state.ts';
 import type { Context } from '../store.ts';
 import { progressOf } from './produce.ts';
 
-function withMemory(
-  state: ReplicationState,
-  changes: Partial<ReplicationState['memory']>,
-): ReplicationState {
-  return changeReplicationState(state, { memory: changeReplicationMemory(state.memory, changes) });
-}
-
 /** Something happened to a partition: a coordinator's appends to it may be through, or have failed. */
 export function completeAppends(
   context: Context,
@@ -30,15 +23,23 @@ export function completeAppends(
     return false;
   });
   if (finished.length === 0) return state;
-  return finish(withMemory(state, { parkedAppends: left }), finished);
+  return finish(
+    changeReplicationState(state, {
+      memory: changeReplicationMemory(state.memory, { parkedAppends: left }),
+    }),
+    finished,
+  );
 }
 
 export function finish(
   state: ReplicationState,
   finished: readonly FinishedAppend[],
 ): ReplicationState {
-  const finishedAppends = [...state.memory.finishedAppends, ...finished];
-  return withMemory(state, { finishedAppends });
+  const { memory } = state;
+  const finishedAppends = [...memory.finishedAppends, ...finished];
+  return changeReplicationState(state, {
+    memory: changeReplicationMemory(memory, { finishedAppends }),
+  });
 }
 
 /** [PRODUCE-7] Whoever still waits hears REQUEST_TIMED_OUT; the records stay in the log. */
@@ -53,7 +54,9 @@ export function onAppendTimeout(
   const { topic, partition, requiredOffset } = late;
   turn.emit({ type: 'ProduceTimedOut', topic, partition, requiredOffset });
   const parkedAppends = memory.parkedAppends.filter((one) => one !== late);
-  const waiting = withMemory(state, { parkedAppends });
+  const waiting = changeReplicationState(state, {
+    memory: changeReplicationMemory(memory, { parkedAppends }),
+  });
   return finish(waiting, [{ appendId, error: 'REQUEST_TIMED_OUT' }]);
 }
 
@@ -62,7 +65,13 @@ export function takeFinishedAppends(state: ReplicationState): {
   readonly state: ReplicationState;
   readonly finished: readonly FinishedAppend[];
 } {
-  const { finishedAppends } = state.memory;
+  const { memory } = state;
+  const { finishedAppends } = memory;
   if (finishedAppends.length === 0) return { state, finished: [] };
-  return { state: withMemory(state, { finishedAppends: [] }), finished: finishedAppends };
+  return {
+    state: changeReplicationState(state, {
+      memory: changeReplicationMemory(memory, { finishedAppends: [] }),
+    }),
+    finished: finishedAppends,
+  };
 }

@@ -1,3 +1,4 @@
+import { changeBrokerRuntime } from '../changes.ts';
 import { GROUP_TOPIC } from '../../broker/index.ts';
 import { findTopic, type MetadataImage } from '../../controller/index.ts';
 import {
@@ -79,8 +80,7 @@ function append(
 ): BrokerRuntime {
   const { groups, replication } = broker;
   const appendId = groups.nextAppendId;
-  return {
-    ...broker,
+  return changeBrokerRuntime(broker, {
     groups: {
       ...groups,
       appends: [...groups.appends, { appendId, then }],
@@ -93,7 +93,7 @@ function append(
       batch: encodeGroupRecords(records, turn.nowMs),
       timeoutMs: groups.settings.commitTimeoutMs,
     }),
-  };
+  });
 }
 
 /** What follows appends that are through or have failed, until nothing more does. */
@@ -111,7 +111,7 @@ export function afterAppends(
       const pending = broker.groups.appends.find((one) => one.appendId === appendId);
       if (pending === undefined) continue;
       const appends = broker.groups.appends.filter((one) => one !== pending);
-      const told = { ...broker, groups: { ...broker.groups, appends } };
+      const told = changeBrokerRuntime(broker, { groups: { ...broker.groups, appends } });
       broker = actOnce(turn, told, image, (context, memory, partitionOf) =>
         onGroupRecordsAppended(context, memory, partitionOf, pending.then, error),
       );

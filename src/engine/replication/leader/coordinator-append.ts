@@ -1,4 +1,3 @@
-import { changeReplicationMemory, changeReplicationState } from '../changes.ts';
 import type { MetadataImage } from '../../controller/index.ts';
 import type { RecordBatch } from '../../log/batch.ts';
 import type { TopicPartition } from '../../network/protocol/index.ts';

@@ -1,4 +1,3 @@
-import { changeBrokerRuntime } from '../changes.ts';
 import { GROUP_TOPIC } from '../../broker/index.ts';
 import { findTopic, type MetadataImage } from '../../controller/index.ts';
 import {

@@ -1,3 +1,4 @@
+import { changeBrokerRuntime } from './changes.ts';
 import {
   imageAfterOrder,
   onControllerChanged,
@@ -32,7 +33,7 @@ export function onOrder(
   }
   const image = imageAfterOrder(runtime.image, order);
   const heard = { ...control, controllerEpoch: order.controllerEpoch };
-  const broker = { ...runtime.broker, control: heard };
+  const broker = changeBrokerRuntime(runtime.broker, { control: heard });
   const obeyed = { ...runtime, image, broker };
   switch (order.api) {
     case 'LeaderAndIsr': {
@@ -45,12 +46,15 @@ export function onOrder(
       const woken = applyMetadata(turn, broker.replication, image, [], image);
       const replication = controllerChanged(turn, woken, endpoint);
       const told = onControllerChanged(turn, heard, endpoint);
-      return { ...obeyed, broker: { ...broker, control: told, replication } };
+      return { ...obeyed, broker: changeBrokerRuntime(broker, { control: told, replication }) };
     }
     case 'StopReplica': {
       const replication = stopReplicas(turn, broker.replication, image, order.partitions);
       turn.reply(handle, { api: order.api, error: 'NONE', partitions: order.partitions });
-      return { ...obeyed, broker: followRoles(turn, { ...broker, replication }, image) };
+      return {
+        ...obeyed,
+        broker: followRoles(turn, changeBrokerRuntime(broker, { replication }), image),
+      };
     }
   }
 }
@@ -75,5 +79,8 @@ function takeRoles(
   const stopped = idle.map((partition) => ({ ...partition, deletes: false }));
   const left = stopReplicas(turn, broker.replication, image, stopped);
   const replication = applyMetadata(turn, left, image, taken, image);
-  return { ...runtime, broker: followRoles(turn, { ...broker, replication }, image) };
+  return {
+    ...runtime,
+    broker: followRoles(turn, changeBrokerRuntime(broker, { replication }), image),
+  };
 }

@@ -1,3 +1,9 @@
+import {
+  changeBrokerRuntime,
+  changeKraftRuntime,
+  changeProducerNode,
+  changeServerNode,
+} from './changes.ts';
 import { beginControlledShutdown, idleRequestPath, startBroker } from '../broker/index.ts';
 import {
   closeConsumer,
@@ -64,7 +70,7 @@ function startServer(draft: Draft, node: ServerNode): void {
   if (node.server.kind === 'up') return;
   const { disk } = node.server;
   const path = idleRequestPath(requestPathSettings(at(draft.clusters, node.cluster), node));
-  putNode(draft, { ...node, requestPath: path });
+  putNode(draft, changeServerNode(node, { requestPath: path }));
   if (zooKeepersOf(draft, node.cluster).length > 0) {
     startClassicServer(draft, node, disk);
     return;
@@ -120,7 +126,7 @@ function startClient(draft: Draft, node: ClientNode): void {
   switch (node.kind) {
     case 'producer': {
       const producer = startProducer(turn, producerSettings(cluster, node), bootstrap);
-      putNode(draft, { ...node, random: nodeOf(draft, node.id).random, producer });
+      putNode(draft, changeProducerNode(node, { random: nodeOf(draft, node.id).random, producer }));
       return;
     }
     case 'consumer': {
@@ -177,7 +183,11 @@ function stopServer(draft: Draft, node: ServerNode): void {
     return;
   }
   const control = beginControlledShutdown(turn, broker.control);
-  settleServer(draft, turn, { ...runtime, broker: { ...broker, control } });
+  settleServer(
+    draft,
+    turn,
+    changeKraftRuntime(runtime, { broker: changeBrokerRuntime(broker, { control }) }),
+  );
 }
 
 export function pauseProcess(draft: Draft, id: NodeId): void {

@@ -1,3 +1,4 @@
+import { changeBrokerRuntime } from './changes.ts';
 import {
   isServing,
   onBrokerOutcome,
@@ -9,7 +10,7 @@ import {
 import type { MetadataImage } from '../controller/index.ts';
 import { onGroupRequest, onGroupTimer, type GroupTimer } from '../groups/index.ts';
 import type { GroupRequest } from '../network/protocol/index.ts';
-import type { IncomingRequest, RequestOutcome } from '../network/turn.ts';
+import { carrying, type IncomingRequest, type RequestOutcome } from '../network/turn.ts';
 import {
   onReplicationOutcome,
   onReplicationRequest,
@@ -46,9 +47,9 @@ export function serve(
     case 'OffsetForLeaderEpoch':
     case 'DeleteRecords':
     case 'DescribeProducers': {
-      const request = { ...incoming, body };
+      const request = carrying(incoming, body);
       const served = onReplicationRequest(turn, replication, image, request);
-      return afterAppends(turn, { ...broker, replication: served }, image);
+      return afterAppends(turn, changeBrokerRuntime(broker, { replication: served }), image);
     }
     case 'JoinGroup':
     case 'SyncGroup':
@@ -64,8 +65,10 @@ export function serve(
         onGroupRequest(context, memory, partitionOf, body, handle),
       );
     default: {
-      const request = { ...incoming, body };
-      return { ...broker, control: onBrokerRequest(turn, control, image, request) };
+      const request = carrying(incoming, body);
+      return changeBrokerRuntime(broker, {
+        control: onBrokerRequest(turn, control, image, request),
+      });
     }
   }
 }
@@ -76,7 +79,7 @@ export function controlOutcome(
   broker: BrokerRuntime,
   outcome: RequestOutcome,
 ): BrokerRuntime {
-  return { ...broker, control: onBrokerOutcome(turn, broker.control, outcome) };
+  return changeBrokerRuntime(broker, { control: onBrokerOutcome(turn, broker.control, outcome) });
 }
 
 /** An outcome of what the broker's replicas have asked. */
@@ -87,7 +90,7 @@ export function replicationOutcome(
   outcome: RequestOutcome,
 ): BrokerRuntime {
   const replication = onReplicationOutcome(turn, broker.replication, image, outcome);
-  return afterAppends(turn, { ...broker, replication }, image);
+  return afterAppends(turn, changeBrokerRuntime(broker, { replication }), image);
 }
 
 export function brokerTimer(
@@ -98,10 +101,12 @@ export function brokerTimer(
 ): BrokerRuntime {
   switch (timer.area) {
     case 'broker':
-      return { ...broker, control: onBrokerTimer(turn, broker.control, image.offset, timer) };
+      return changeBrokerRuntime(broker, {
+        control: onBrokerTimer(turn, broker.control, image.offset, timer),
+      });
     case 'replication': {
       const replication = onReplicationTimer(turn, broker.replication, image, timer);
-      return afterAppends(turn, { ...broker, replication }, image);
+      return afterAppends(turn, changeBrokerRuntime(broker, { replication }), image);
     }
     case 'groups':
       return timer.type === 'load'

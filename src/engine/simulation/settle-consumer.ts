@@ -1,4 +1,5 @@
 import type { ConsumerState } from '../clients/index.ts';
+import { changeConsumerNode } from './changes.ts';
 import { nodeOf, putNode, type Draft } from './draft.ts';
 import { endProcess } from './process-end.ts';
 import type { ConsumerNode } from './world.ts';
@@ -9,11 +10,11 @@ import type { ConsumerNode } from './world.ts';
  */
 export function settleConsumer(draft: Draft, node: ConsumerNode, consumer: ConsumerState): void {
   const { random } = nodeOf(draft, node.id);
-  putNode(draft, { ...node, random, consumer });
+  putNode(draft, changeConsumerNode(node, { random, consumer }));
   if (consumer.phase === 'open') return;
   if (consumer.phase === 'crashed') {
     const program = { ...node.program, crashAfterRecords: null };
-    putNode(draft, { ...node, random, consumer, program });
+    putNode(draft, changeConsumerNode(node, { random, consumer, program }));
     endProcess(draft, node.id, 'killed');
   } else if (node.process === 'stopping') endProcess(draft, node.id, 'stopped');
 }

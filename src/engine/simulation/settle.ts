@@ -1,3 +1,5 @@
+import { changeBrokerRuntime, changeKraftRuntime, changeServerNode } from './changes.ts';
+import { changeReplicationState } from '../replication/changes.ts';
 import { isServing, onControllerChanged } from '../broker/index.ts';
 import {
   activateController,
@@ -51,7 +53,7 @@ export function settleServer(draft: Draft, turn: ProcessTurn, handled: KraftRunt
   }
   const node = nodeOf(draft, id);
   if (node.kind !== 'server') return;
-  putNode(draft, { ...node, server: { kind: 'up', runtime } });
+  putNode(draft, changeServerNode(node, { server: { kind: 'up', runtime } }));
   if (node.process === 'stopping' && hasFinished(runtime)) finishControlledStop(draft, id);
 }
 
@@ -88,19 +90,19 @@ function applyCommitted(
     const after = replayBatch(before, batch);
     tellOnce(draft, id, before, batch);
     replayed.push(batch);
-    applied = { ...applied, image: after };
+    applied = changeKraftRuntime(applied, { image: after });
     if (applied.broker?.hasPublished === true) {
       const changed = changedPartitions(before, after, batch);
       const replication = applyMetadata(turn, applied.broker.replication, after, changed, before);
-      const broker = followRoles(turn, { ...applied.broker, replication }, after);
-      applied = { ...applied, broker };
+      const broker = followRoles(turn, changeBrokerRuntime(applied.broker, { replication }), after);
+      applied = changeKraftRuntime(applied, { broker });
     }
   }
   const { controller } = applied;
   const snapshotted = isStarting ? applied : snapshotWhenDue(draft, turn, applied, replayed);
   return controller === null
     ? snapshotted
-    : { ...snapshotted, controller: completeDeferred(turn, controller, end) };
+    : changeKraftRuntime(snapshotted, { controller: completeDeferred(turn, controller, end) });
 }
 
 /** [SNP-5] What is no longer in the log is loaded from the snapshot that stands for it, and published as one change. */
@@ -109,11 +111,16 @@ function beginWithSnapshot(turn: ProcessTurn, runtime: KraftRuntime): KraftRunti
   const snapshot = snapshotToLoad(quorum, before.offset + 1);
   if (snapshot === null) return runtime;
   const image = loadSnapshot(snapshot);
-  const loaded = { ...runtime, image, snapshots: { bytesSinceLast: 0, lastMs: turn.nowMs } };
+  const loaded = changeKraftRuntime(runtime, {
+    image,
+    snapshots: { bytesSinceLast: 0, lastMs: turn.nowMs },
+  });
   if (broker?.hasPublished !== true) return loaded;
   const changed = differingPartitions(before, image);
   const replication = applyMetadata(turn, broker.replication, image, changed, before);
-  return { ...loaded, broker: followRoles(turn, { ...broker, replication }, image) };
+  return changeKraftRuntime(loaded, {
+    broker: followRoles(turn, changeBrokerRuntime(broker, { replication }), image),
+  });
 }
 
 /** [SNP-1] Every process writes snapshots of what it has applied, for itself. */
@@ -132,11 +139,7 @@ function snapshotWhenDue(
     const controlRecords = controlRecordsAt(quorum, image.offset + 1);
     return addSnapshot(turn, quorum, writeSnapshot(image, turn.nowMs, controlRecords));
   };
-  return {
-    ...runtime,
-    snapshots: generator,
-    quorum: isDue ? writeNow() : quorum,
-  };
+  return changeKraftRuntime(runtime, { snapshots: generator, quorum: isDue ? writeNow() : quorum });
 }
 
 /** The facts of a committed batch are told by whoever applies it first. */
@@ -160,7 +163,7 @@ function followLeadership(
   const epoch = currentEpoch(quorum);
   if (controller !== null && (!isLeader(quorum) || controller.epoch !== epoch)) {
     deactivateController(turn, quorum, controller);
-    return { ...runtime, controller: null };
+    return changeKraftRuntime(runtime, { controller: null });
   }
   if (controller === null && isLeader(quorum) && image.epoch === epoch) {
     const node = nodeOf(draft, id);
@@ -169,7 +172,7 @@ function followLeadership(
     return { ...runtime, ...activateController(turn, setup, quorum, image) };
   }
   const current = controller === null ? null : replayControlRecords(quorum, controller);
-  return current === controller ? runtime : { ...runtime, controller: current };
+  return current === controller ? runtime : changeKraftRuntime(runtime, { controller: current });
 }
 
 function tellBroker(turn: ProcessTurn, runtime: KraftRuntime): KraftRuntime {
@@ -179,9 +182,13 @@ function tellBroker(turn: ProcessTurn, runtime: KraftRuntime): KraftRuntime {
   const control = onControllerChanged(turn, broker.control, endpoint);
   if (control === broker.control && broker.replication.brokerEpoch === control.brokerEpoch)
     return runtime;
-  const registered = { ...broker.replication, brokerEpoch: control.brokerEpoch };
+  const registered = changeReplicationState(broker.replication, {
+    brokerEpoch: control.brokerEpoch,
+  });
   const replication = controllerChanged(turn, registered, endpoint);
-  return { ...runtime, broker: { ...broker, control, replication } };
+  return changeKraftRuntime(runtime, {
+    broker: changeBrokerRuntime(broker, { control, replication }),
+  });
 }
 
 /** [META-3] A broker that has caught up takes its roles from the metadata as a whole, and from then on step by step. */
@@ -195,6 +202,6 @@ function publishWhenCaughtUp(turn: ProcessTurn, runtime: KraftRuntime): KraftRun
     allPartitions(image),
     EMPTY_IMAGE,
   );
-  const published = { ...broker, replication, hasPublished: true };
-  return { ...runtime, broker: followRoles(turn, published, image) };
+  const published = changeBrokerRuntime(broker, { replication, hasPublished: true });
+  return changeKraftRuntime(runtime, { broker: followRoles(turn, published, image) });
 }

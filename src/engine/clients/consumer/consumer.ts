@@ -25,7 +25,13 @@ import { driveCommit } from './group/commits.ts';
 import { beat, isGivingUp, onHeartbeatDue } from './group/membership.ts';
 import type { Subscription } from './group/state.ts';
 import { matchTopics, readsByHand, subscribeTo } from './group/subscription.ts';
-import { isBusy, type ConsumerState, type ConsumerTimer, type ConsumerTurn } from './state.ts';
+import {
+  changeConsumerState,
+  isBusy,
+  type ConsumerState,
+  type ConsumerTimer,
+  type ConsumerTurn,
+} from './state.ts';
 import { askForEpochEnds, onEpochEnds } from './validate.ts';
 
 /** What a consumer is to read, and the program around it. */
@@ -89,7 +95,10 @@ export function onConsumerOutcome(
   const { settings } = before;
   if (request.api === 'Metadata') {
     const metadata = onMetadataOutcome(turn, before.metadata, settings, outcome);
-    return runConsumer(turn, noticeLeaders(noticeTopics(turn, { ...before, metadata })));
+    return runConsumer(
+      turn,
+      noticeLeaders(noticeTopics(turn, changeConsumerState(before, { metadata }))),
+    );
   }
   // A connection to the coordinator is one of its own, and a broken one says nothing of the others.
   if (outcome.channel === 'coordinator') {
@@ -97,7 +106,9 @@ export function onConsumerOutcome(
       return runConsumer(turn, onLeft(before, outcome.correlationId));
     return runConsumer(turn, onGroupOutcome(turn, before, outcome));
   }
-  const state = { ...before, metadata: noteOutcome(turn, before.metadata, settings, outcome) };
+  const state = changeConsumerState(before, {
+    metadata: noteOutcome(turn, before.metadata, settings, outcome),
+  });
   const body = result.kind === 'response' ? result.body : null;
   switch (request.api) {
     case 'Fetch': {
@@ -133,13 +144,18 @@ export function onConsumerTimer(
 ): ConsumerState {
   switch (timer.type) {
     case 'MetadataDue':
-      return runConsumer(turn, { ...state, metadata: onMetadataDue(state.metadata) });
+      return runConsumer(
+        turn,
+        changeConsumerState(state, { metadata: onMetadataDue(state.metadata) }),
+      );
     case 'ConsumerWake':
-      return runConsumer(turn, { ...state, wakeAtMs: null, wakeTicket: null });
+      return runConsumer(turn, changeConsumerState(state, { wakeAtMs: null, wakeTicket: null }));
     case 'RecordsProcessed':
       return runConsumer(
         turn,
-        state.group === null ? { ...state, processing: null } : onRecordDone(turn, state),
+        state.group === null
+          ? changeConsumerState(state, { processing: null })
+          : onRecordDone(turn, state),
       );
     case 'HeartbeatDue':
       return runConsumer(turn, onHeartbeatDue(state));
@@ -159,7 +175,7 @@ export function runConsumer(turn: ConsumerTurn, before: ConsumerState): Consumer
   if (state.group !== null) state = beat(turn, state);
   if (state.phase !== 'open') return stop(turn, state);
   const metadata = refreshIfDue(turn, state.metadata, state.settings);
-  return setWake(turn, { ...state, metadata }, nextAttemptMs(turn, state));
+  return setWake(turn, changeConsumerState(state, { metadata }), nextAttemptMs(turn, state));
 }
 
 /** What goes on outside of poll(): a commit that the application waits for, and close(). */
@@ -202,12 +218,12 @@ function setWake(turn: ConsumerTurn, state: ConsumerState, wakeAtMs: number | nu
     wakeAtMs === null
       ? null
       : turn.schedule(wakeAtMs - turn.nowMs, { area: 'clients', type: 'ConsumerWake' });
-  return { ...state, wakeAtMs, wakeTicket };
+  return changeConsumerState(state, { wakeAtMs, wakeTicket });
 }
 
 function stop(turn: ConsumerTurn, state: ConsumerState): ConsumerState {
   turn.cancel(state.processing);
   const idle = state.group === null ? state : beat(turn, state);
   const metadata = stopMetadata(turn, state.metadata);
-  return { ...setWake(turn, idle, null), metadata, processing: null };
+  return changeConsumerState(setWake(turn, idle, null), { metadata, processing: null });
 }

@@ -13,6 +13,7 @@ import type { ConsumerError, ConsumerFact } from './facts.ts';
 import { fetchStateLifecycle } from './fetch-state.lifecycle.ts';
 import type { OffsetReset } from './settings.ts';
 import {
+  changeConsumedPartition,
   changePartition,
   fail,
   partitionIndex,
@@ -54,13 +55,14 @@ export function losePosition(
 
 /** [CON-22] Reads on from where the leader says: its first offset, its last one, or the first at or after a time (offsetsForTimes). */
 export function lookFor(state: ConsumerState, at: TopicPartition, spec: OffsetSpec): ConsumerState {
-  return changePartition(state, at, (partition) => ({
-    ...partition,
-    fetchState: advance(fetchStateLifecycle, partition.fetchState, 'POSITION_LOST'),
-    resetTo: spec,
-    buffered: [],
-    isAsked: false,
-  }));
+  return changePartition(state, at, (partition) =>
+    changeConsumedPartition(partition, {
+      fetchState: advance(fetchStateLifecycle, partition.fetchState, 'POSITION_LOST'),
+      resetTo: spec,
+      buffered: [],
+      isAsked: false,
+    }),
+  );
 }
 
 /** A partition that reads on from `offset`, whatever it did before. */
@@ -71,8 +73,7 @@ export function atOffset(
   offsetEpoch: number,
 ): ConsumedPartition {
   const told = cachedPartition(state.metadata.cache, partition.topic, partition.partition);
-  return {
-    ...partition,
+  return changeConsumedPartition(partition, {
     fetchState: advance(fetchStateLifecycle, partition.fetchState, 'POSITION_SET'),
     position: {
       offset,
@@ -83,7 +84,7 @@ export function atOffset(
     buffered: [],
     isAsked: false,
     retryAtMs: 0,
-  };
+  });
 }
 
 /** Asks the leaders for the offsets of partitions that wait for one. */
@@ -149,7 +150,9 @@ function reset(
 ): ConsumerState {
   // [CON-2] Nothing is as young as the duration asks: the consumer goes to the end.
   if (offset < 0)
-    return changePartition(state, at, (one) => ({ ...one, isAsked: false, resetTo: LATEST }));
+    return changePartition(state, at, (one) =>
+      changeConsumedPartition(one, { isAsked: false, resetTo: LATEST }),
+    );
   const { topic, partition } = at;
   turn.emit({
     type: 'PositionReset',

@@ -1,3 +1,4 @@
+import { changer } from '../../kernel/records.ts';
 import type { Ticket } from '../../kernel/agenda.ts';
 import { replaceAt } from '../../kernel/lists.ts';
 import type { NodeId } from '../../kernel/turn.ts';
@@ -50,6 +51,21 @@ export interface ConsumedPartition extends TopicPartition {
   readonly lastStableOffset: number;
 }
 
+export const changeConsumedPartition = changer<ConsumedPartition>((consumedPartition) => ({
+  fetchState: consumedPartition.fetchState,
+  position: consumedPartition.position,
+  resetTo: consumedPartition.resetTo,
+  paused: consumedPartition.paused,
+  isAsked: consumedPartition.isAsked,
+  retryAtMs: consumedPartition.retryAtMs,
+  preferredReadReplica: consumedPartition.preferredReadReplica,
+  buffered: consumedPartition.buffered,
+  highWatermark: consumedPartition.highWatermark,
+  lastStableOffset: consumedPartition.lastStableOffset,
+  topic: consumedPartition.topic,
+  partition: consumedPartition.partition,
+}));
+
 interface SoughtPosition extends TopicPartition {
   readonly offset: number;
 }
@@ -95,6 +111,21 @@ export function isBusy({ application, processing }: ConsumerState): boolean {
   if (application.afterCommit !== null) return true;
   return processing !== null && application.program.worksIn === 'pollLoop';
 }
+export const changeConsumerState = changer<ConsumerState>((consumerState) => ({
+  settings: consumerState.settings,
+  phase: consumerState.phase,
+  closing: consumerState.closing,
+  metadata: consumerState.metadata,
+  partitions: consumerState.partitions,
+  sought: consumerState.sought,
+  fetchingFrom: consumerState.fetchingFrom,
+  arrived: consumerState.arrived,
+  group: consumerState.group,
+  application: consumerState.application,
+  processing: consumerState.processing,
+  wakeAtMs: consumerState.wakeAtMs,
+  wakeTicket: consumerState.wakeTicket,
+}));
 
 export function isSame(a: TopicPartition, b: TopicPartition): boolean {
   return a.partition === b.partition && a.topic === b.topic;
@@ -125,7 +156,9 @@ export function changePartition(
   const index = partitionIndex(state, at);
   const before = state.partitions[index];
   if (before === undefined) return state;
-  return { ...state, partitions: replaceAt(state.partitions, index, change(before)) };
+  return changeConsumerState(state, {
+    partitions: replaceAt(state.partitions, index, change(before)),
+  });
 }
 
 /** The state with something changed about its group; the same state without one. */
@@ -134,7 +167,9 @@ export function changeGroup(
   change: (group: GroupState) => Partial<GroupState>,
 ): ConsumerState {
   const { group } = state;
-  return group === null ? state : { ...state, group: { ...group, ...change(group) } };
+  return group === null
+    ? state
+    : changeConsumerState(state, { group: { ...group, ...change(group) } });
 }
 
 /** The end: poll() throws, and the application of this simulation does not catch it. */
@@ -146,5 +181,5 @@ export function fail(
 ): ConsumerState {
   if (state.phase !== 'open') return state;
   turn.emit({ type: 'ConsumerFailed', error, topic, partition });
-  return { ...state, phase: 'failed' };
+  return changeConsumerState(state, { phase: 'failed' });
 }

@@ -6,6 +6,7 @@ import type { SendError } from './facts.ts';
 import { append } from './queues.ts';
 import { batchUpperBoundBytes, partsOf } from './record-size.ts';
 import {
+  changeProducerState,
   topicQueues,
   withTopic,
   type BlockedSend,
@@ -62,7 +63,7 @@ export function attemptSend(
   request: SendRequest,
 ): Attempt {
   const { settings } = before;
-  let state = { ...before, metadata: wantTopic(before.metadata, request.topic) };
+  let state = changeProducerState(before, { metadata: wantTopic(before.metadata, request.topic) });
   const refused = (error: SendError, message: string): Attempt => {
     failSend(turn, request, error, message);
     return { state, blocked: null, wakesSender: false };
@@ -74,7 +75,8 @@ export function attemptSend(
     const told = state.metadata.topicErrors.find((t) => t.topic === request.topic)?.error;
     if (told === 'INVALID_TOPIC_EXCEPTION' || told === 'TOPIC_AUTHORIZATION_FAILED')
       return refused(told, `Topic ${request.topic} is refused.`);
-    if (!state.metadata.inFlight) state = { ...state, metadata: requestUpdate(state.metadata) };
+    if (!state.metadata.inFlight)
+      state = changeProducerState(state, { metadata: requestUpdate(state.metadata) });
     return { state, blocked: 'metadata', wakesSender: true };
   }
   const parts = partsOf(request.key, request.value);
@@ -104,7 +106,7 @@ export function attemptSend(
   const nextBatchId = state.nextBatchId + (newBatch ? 1 : 0);
   const usedBytes = state.usedBytes + allocatedBytes;
   return {
-    state: { ...state, nextBatchId, usedBytes },
+    state: changeProducerState(state, { nextBatchId, usedBytes }),
     blocked: null,
     wakesSender: newBatch || full,
   };
@@ -122,10 +124,12 @@ export function attemptBlockedSends(turn: ProducerTurn, before: ProducerState): 
     const attempt = attemptSend(turn, state, first.request);
     const { blocked } = attempt;
     if (blocked !== null && first.deadlineMs > turn.nowMs) {
-      return { ...attempt.state, blocked: [{ ...first, reason: blocked }, ...rest] };
+      return changeProducerState(attempt.state, {
+        blocked: [{ ...first, reason: blocked }, ...rest],
+      });
     }
     if (blocked !== null) failBlocked(turn, attempt.state, first.request, blocked);
-    state = { ...attempt.state, blocked: rest };
+    state = changeProducerState(attempt.state, { blocked: rest });
   }
   return state;
 }

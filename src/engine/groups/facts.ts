@@ -1,5 +1,8 @@
 import type { Weight } from '../kernel/facts.ts';
+import type { TopicPartition } from '../network/protocol/common.ts';
 import type { ClassicGroupState } from './classic/classic-group.lifecycle.ts';
+import type { ConsumerGroupState } from './consumer/consumer-group.lifecycle.ts';
+import type { CurrentAssignment } from './consumer/state.ts';
 
 /** What happens to groups, as their coordinator sees it. */
 export type GroupFact =
@@ -22,7 +25,7 @@ export type GroupFact =
       readonly type: 'MemberRemoved';
       readonly groupId: string;
       readonly memberId: string;
-      readonly reason: 'left' | 'sessionExpired' | 'didNotRejoin' | 'didNotSync';
+      readonly reason: MemberRemovalReason;
     }
   | {
       readonly type: 'RebalanceStarted';
@@ -39,7 +42,49 @@ export type GroupFact =
       readonly memberCount: number;
     }
   | { readonly type: 'GroupEmptied'; readonly groupId: string; readonly generationId: number }
-  | { readonly type: 'GroupStabilized'; readonly groupId: string; readonly generationId: number };
+  | { readonly type: 'GroupStabilized'; readonly groupId: string; readonly generationId: number }
+  /** The epoch of a group of the consumer protocol has risen: targets have to be computed. */
+  | {
+      readonly type: 'GroupEpochBumped';
+      readonly groupId: string;
+      readonly groupEpoch: number;
+      readonly reason: EpochReason;
+    }
+  | {
+      readonly type: 'TargetAssigned';
+      readonly groupId: string;
+      readonly assignmentEpoch: number;
+      readonly assignor: string;
+    }
+  /** A member has come a step nearer to its target. */
+  | {
+      readonly type: 'MemberReconciled';
+      readonly groupId: string;
+      readonly memberId: string;
+      readonly memberEpoch: number;
+      readonly state: CurrentAssignment['state'];
+      readonly assigned: readonly TopicPartition[];
+      readonly pendingRevocation: readonly TopicPartition[];
+    }
+  | {
+      readonly type: 'ConsumerGroupStateChanged';
+      readonly groupId: string;
+      readonly from: ConsumerGroupState;
+      readonly to: ConsumerGroupState;
+      readonly groupEpoch: number;
+    }
+  /** A static member of the consumer protocol has left for the time being, and keeps what it has. */
+  | { readonly type: 'StaticMemberAway'; readonly groupId: string; readonly memberId: string }
+  /** A classic group is one of the consumer protocol now. */
+  | { readonly type: 'GroupUpgraded'; readonly groupId: string; readonly groupEpoch: number }
+  | { readonly type: 'GroupDowngraded'; readonly groupId: string; readonly generationId: number };
+
+export type MemberRemovalReason =
+  'left' | 'sessionExpired' | 'didNotRejoin' | 'didNotSync' | 'didNotRevoke';
+
+/** Why the epoch of a group rises. */
+export type EpochReason =
+  'memberJoined' | 'memberRemoved' | 'subscriptionChanged' | 'topicsChanged' | 'topicsFound';
 
 export type RebalanceReason =
   | 'memberJoined'
@@ -47,7 +92,8 @@ export type RebalanceReason =
   | 'memberChanged'
   | 'memberRemoved'
   | 'syncExpired'
-  | 'appendFailed';
+  | 'appendFailed'
+  | 'downgraded';
 
 export const GROUP_FACT_WEIGHTS: Record<GroupFact['type'], Weight> = {
   MemberIdGiven: 'detail',
@@ -58,4 +104,11 @@ export const GROUP_FACT_WEIGHTS: Record<GroupFact['type'], Weight> = {
   GenerationStarted: 'normal',
   GroupEmptied: 'milestone',
   GroupStabilized: 'milestone',
+  GroupEpochBumped: 'milestone',
+  TargetAssigned: 'normal',
+  MemberReconciled: 'normal',
+  ConsumerGroupStateChanged: 'normal',
+  StaticMemberAway: 'normal',
+  GroupUpgraded: 'milestone',
+  GroupDowngraded: 'milestone',
 };

@@ -36,7 +36,18 @@ export {
   type ClassicGroup,
   type ClassicGroupFeatures,
 } from './classic/index.ts';
-export { reconcile, type CurrentAssignment, type HeldPartition } from './consumer/index.ts';
+export {
+  consumerGroupLifecycle,
+  reconcile,
+  type ConsumerGroup,
+  type ConsumerGroupSettings,
+  type ConsumerMember,
+  type CurrentAssignment,
+  type GroupContext,
+  type HeldPartition,
+  type KnownTopic,
+  type KnownTopics,
+} from './consumer/index.ts';
 export {
   EMPTY_GROUPS_MEMORY,
   finishLoading,
@@ -49,5 +60,6 @@ export {
 } from './coordinator/index.ts';
 export type { ClassicContext, GroupSettings } from './classic/context.ts';
 export { GROUP_FACT_WEIGHTS, type GroupFact } from './facts.ts';
+export type { Group } from './group.ts';
 export type { Deferred, GroupRecord } from './records.ts';
 export type { GroupTimer } from './turn.ts';

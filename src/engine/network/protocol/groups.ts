@@ -1,5 +1,11 @@
 import type { ErrorName } from '../../config/errors.ts';
 import type { TopicPartition } from './common.ts';
+import type {
+  ConsumerGroupDescribeRequest,
+  ConsumerGroupDescribeResponse,
+  ConsumerGroupHeartbeatRequest,
+  ConsumerGroupHeartbeatResponse,
+} from './consumer-groups.ts';
 
 /** What a consumer says about itself in each of its protocols (ConsumerProtocolSubscription and its assignor's user data). */
 export interface ConsumerSubscription {
@@ -28,7 +34,7 @@ interface FromMember {
 }
 
 interface FromGeneration extends FromMember {
-  /** -1: it belongs to none. */
+  /** -1: it belongs to none. Of a member of a KIP-848 group: its epoch. */
   readonly generationId: number;
 }
 
@@ -127,6 +133,8 @@ export interface OffsetFetchRequest {
   readonly groupId: string;
   /** null: all that the group has. */
   readonly partitions: readonly TopicPartition[] | null;
+  /** Who asks, if it is a member of a KIP-848 group: only with its current epoch is it answered. */
+  readonly member?: { readonly memberId: string; readonly memberEpoch: number };
 }
 
 export interface OffsetFetchResponse {
@@ -153,6 +161,7 @@ interface ListGroupsRequest {
 
 export interface ListedGroup {
   readonly groupId: string;
+  readonly groupType: 'classic' | 'consumer';
   readonly protocolType: string;
   readonly state: string;
 }
@@ -207,7 +216,9 @@ export type GroupRequest =
   | OffsetDeleteRequest
   | ListGroupsRequest
   | DescribeGroupsRequest
-  | DeleteGroupsRequest;
+  | DeleteGroupsRequest
+  | ConsumerGroupHeartbeatRequest
+  | ConsumerGroupDescribeRequest;
 
 export type GroupResponse =
   | JoinGroupResponse
@@ -219,4 +230,6 @@ export type GroupResponse =
   | OffsetDeleteResponse
   | ListGroupsResponse
   | DescribeGroupsResponse
-  | DeleteGroupsResponse;
+  | DeleteGroupsResponse
+  | ConsumerGroupHeartbeatResponse
+  | ConsumerGroupDescribeResponse;

@@ -1,3 +1,4 @@
+import { changer } from '../kernel/records.ts';
 /** One record as it lies in a log. */
 export interface LogRecord {
   readonly key: string | null;
@@ -34,3 +35,17 @@ export interface RecordBatch extends Batch<LogRecord> {
   /** Size on disk and on the wire, uncompressed. */
   readonly sizeBytes: number;
 }
+
+export const changeRecordBatch = changer<RecordBatch>((recordBatch) => ({
+  producerId: recordBatch.producerId,
+  producerEpoch: recordBatch.producerEpoch,
+  baseSequence: recordBatch.baseSequence,
+  isTransactional: recordBatch.isTransactional,
+  control: recordBatch.control,
+  maxTimestampMs: recordBatch.maxTimestampMs,
+  sizeBytes: recordBatch.sizeBytes,
+  baseOffset: recordBatch.baseOffset,
+  lastOffset: recordBatch.lastOffset,
+  leaderEpoch: recordBatch.leaderEpoch,
+  records: recordBatch.records,
+}));

@@ -6,6 +6,7 @@ import type { SendError } from './facts.ts';
 import { append } from './queues.ts';
 import { batchUpperBoundBytes, partsOf } from './record-size.ts';
 import {
+  changeProducerState,
   topicQueues,
   withTopic,
   type BlockedSend,
@@ -62,7 +63,7 @@ export function attemptSend(
   request: SendRequest,
 ): Attempt {
   const { settings } = before;
-  let state = { ...before, metadata: wantTopic(before.metadata, request.topic) };
+  let state = changeProducerState(before, { metadata: wantTopic(before.metadata, request.topic) });
   const refused = (error: SendError, message: string): Attempt => {
     failSend(turn, request, error, message);
     return { state, blocked: null, wakesSender: false };
@@ -104,7 +105,7 @@ export function attemptSend(
   const nextBatchId = state.nextBatchId + (newBatch ? 1 : 0);
   const usedBytes = state.usedBytes + allocatedBytes;
   return {
-    state: { ...state, nextBatchId, usedBytes },
+    state: changeProducerState(state, { nextBatchId, usedBytes }),
     blocked: null,
     wakesSender: newBatch || full,
   };
@@ -122,10 +123,12 @@ export function attemptBlockedSends(turn: ProducerTurn, before: ProducerState): 
     const attempt = attemptSend(turn, state, first.request);
     const { blocked } = attempt;
     if (blocked !== null && first.deadlineMs > turn.nowMs) {
-      return { ...attempt.state, blocked: [{ ...first, reason: blocked }, ...rest] };
+      return changeProducerState(attempt.state, {
+        blocked: [{ ...first, reason: blocked }, ...rest],
+      });
     }
     if (blocked !== null) failBlocked(turn, attempt.state, first.request, blocked);
-    state = { ...attempt.state, blocked: rest };
+    state = changeProducerState(attempt.state, { blocked: rest });
   }
   return state;
 }

@@ -1,3 +1,4 @@
+import { changer } from '../../kernel/records.ts';
 import type { LogRecord } from '../../log/batch.ts';
 import {
   BATCH_OVERHEAD_BYTES,
@@ -38,6 +39,24 @@ export interface ProducerBatch {
   readonly sequenceReset: boolean;
 }
 
+export const changeProducerBatch = changer<ProducerBatch>((producerBatch) => ({
+  batchId: producerBatch.batchId,
+  records: producerBatch.records,
+  sizeBytes: producerBatch.sizeBytes,
+  writeLimitBytes: producerBatch.writeLimitBytes,
+  heldBytes: producerBatch.heldBytes,
+  closed: producerBatch.closed,
+  createdMs: producerBatch.createdMs,
+  attempts: producerBatch.attempts,
+  lastAttemptMs: producerBatch.lastAttemptMs,
+  backoffUntilMs: producerBatch.backoffUntilMs,
+  leaderEpoch: producerBatch.leaderEpoch,
+  producerId: producerBatch.producerId,
+  producerEpoch: producerBatch.producerEpoch,
+  baseSequence: producerBatch.baseSequence,
+  sequenceReset: producerBatch.sequenceReset,
+}));
+
 /** [PRO-3] Full: nothing more fits, or nothing more may come. */
 export function isFull(batch: ProducerBatch): boolean {
   return batch.closed || batch.writeLimitBytes <= batch.sizeBytes;
@@ -65,7 +84,7 @@ export function tryAppend(
   const timestampDeltaMs = record.timestampMs - (batch.records[0]?.timestampMs ?? 0);
   const sizeBytes = batch.sizeBytes + recordBytes(parts, batch.records.length, timestampDeltaMs);
   if (sizeBytes > batch.writeLimitBytes) return null;
-  return { ...batch, records: [...batch.records, record], sizeBytes };
+  return changeProducerBatch(batch, { records: [...batch.records, record], sizeBytes });
 }
 
 /** What a new batch for this record will hold of buffer.memory. */

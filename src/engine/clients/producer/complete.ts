@@ -9,12 +9,18 @@ import { isStaleMetadata } from '../errors.ts';
 import { noteOutcome, requestUpdate, takeLeaderHint } from '../metadata/refresh.ts';
 import { drawBackoffMs } from '../retry.ts';
 import { settleBatch } from './admission.ts';
-import type { ProducerBatch } from './batch.ts';
+import { changeProducerBatch, type ProducerBatch } from './batch.ts';
 import { failed } from './identity.ts';
-import type { PartitionQueue } from './queues.ts';
+import { changePartitionQueue, type PartitionQueue } from './queues.ts';
 import { decideRetry, isFatalToProducer, noteAcknowledged, requestEpochBump } from './sequences.ts';
 import { splitBatch } from './split.ts';
-import { partitionQueue, withPartition, type ProducerState, type ProducerTurn } from './state.ts';
+import {
+  changeProducerState,
+  partitionQueue,
+  withPartition,
+  type ProducerState,
+  type ProducerTurn,
+} from './state.ts';
 
 type Answer = Pick<ProducePartitionResponse, 'error' | 'baseOffset' | 'logStartOffset'>;
 /** [PRO-22] What a batch meets whose request was not answered. */
@@ -32,10 +38,14 @@ export function onProduceOutcome(
   request: ProduceRequest,
 ): ProducerState {
   const { settings } = before;
-  let state = { ...before, metadata: noteOutcome(turn, before.metadata, settings, outcome) };
+  let state = changeProducerState(before, {
+    metadata: noteOutcome(turn, before.metadata, settings, outcome),
+  });
   const sent = state.inFlight.find(({ correlationId }) => correlationId === outcome.correlationId);
   if (sent === undefined) return state;
-  state = { ...state, inFlight: state.inFlight.filter((other) => other !== sent) };
+  state = changeProducerState(state, {
+    inFlight: state.inFlight.filter((other) => other !== sent),
+  });
   const body = outcome.result.kind === 'response' ? outcome.result.body : null;
   const answers = body?.api === 'Produce' ? body.partitions : [];
   request.partitions.forEach((asked, index) => {
@@ -45,7 +55,7 @@ export function onProduceOutcome(
     const metadata = takeLeaderHint(state.metadata, topic, partition, hint);
     state = completeBatch(
       turn,
-      { ...state, metadata },
+      changeProducerState(state, { metadata }),
       asked,
       sent.batchIds[index] ?? -1,
       answer ?? unanswered(state, outcome),
@@ -73,7 +83,9 @@ function completeBatch(
       ? withPartition(state, topic, noteAcknowledged(queue, asked.batch))
       : state;
   }
-  const rest = { ...queue, outstanding: queue.outstanding.filter((one) => one !== batch) };
+  const rest = changePartitionQueue(queue, {
+    outstanding: queue.outstanding.filter((one) => one !== batch),
+  });
   if (answer.error === 'NONE' || answer.error === 'DUPLICATE_SEQUENCE_NUMBER') {
     settleBatch(turn, asked, batch.records, { baseOffset: answer.baseOffset });
     return release(withPartition(state, topic, noteAcknowledged(rest, batch)), batch);
@@ -103,14 +115,19 @@ function retryOrFail(
     const { retryBackoffMs, retryBackoffMaxMs } = settings;
     const waitMs = drawBackoffMs(turn, retryBackoffMs, retryBackoffMaxMs, attempts);
     const nowMs = turn.nowMs;
-    const back = { ...batch, attempts, lastAttemptMs: nowMs, backoffUntilMs: nowMs + waitMs };
+    const back = changeProducerBatch(batch, {
+      attempts,
+      lastAttemptMs: nowMs,
+      backoffUntilMs: nowMs + waitMs,
+    });
     const next = withPartition(state, topic, requeue(rest, back));
     return decision.bumpEpoch ? requestEpochBump(next, at) : next;
   }
   settleBatch(turn, at, batch.records, { error, message: errorInfo('modern', error).message });
   const next = release(withPartition(state, topic, rest), batch);
   if (next.identity === null) return next;
-  if (isFatalToProducer(error)) return { ...next, identity: failed(turn, next.identity, error) };
+  if (isFatalToProducer(error))
+    return changeProducerState(next, { identity: failed(turn, next.identity, error) });
   // With its retries used up nobody knows whether the batch was written: its sequence must not be given out again.
   return batch.attempts < settings.retries ? requestEpochBump(next, at) : next;
 }
@@ -121,7 +138,7 @@ function requeue(queue: PartitionQueue, batch: ProducerBatch): PartitionQueue {
     other.baseSequence >= 0 && other.baseSequence < batch.baseSequence;
   const behind = queue.queued.filter(isBefore).length;
   const queued = [...queue.queued.slice(0, behind), batch, ...queue.queued.slice(behind)];
-  return { ...queue, queued };
+  return changePartitionQueue(queue, { queued });
 }
 
 /** [PRO-15] A batch that is too large for the broker is cut to batch.size and sent in parts. */
@@ -136,10 +153,12 @@ function splitAndRequeue(
   turn.emit({ type: 'BatchSplit', topic, partition, parts: parts.length });
   const queue = parts.toReversed().reduce(requeue, rest);
   const nextBatchId = state.nextBatchId + parts.length;
-  return release({ ...withPartition(state, topic, queue), nextBatchId }, batch);
+  return release(changeProducerState(withPartition(state, topic, queue), { nextBatchId }), batch);
 }
 
 /** Gives back what a settled batch held of buffer.memory. */
 export function release(state: ProducerState, { heldBytes }: ProducerBatch): ProducerState {
-  return heldBytes === 0 ? state : { ...state, usedBytes: state.usedBytes - heldBytes };
+  return heldBytes === 0
+    ? state
+    : changeProducerState(state, { usedBytes: state.usedBytes - heldBytes });
 }

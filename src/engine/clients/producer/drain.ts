@@ -4,12 +4,18 @@ import type { RecordBatch } from '../../log/batch.ts';
 import type { ProduceRequest } from '../../network/protocol/index.ts';
 import { ask } from '../metadata/refresh.ts';
 import { settleBatch } from './admission.ts';
-import type { ProducerBatch } from './batch.ts';
+import { changeProducerBatch, type ProducerBatch } from './batch.ts';
 import { release } from './complete.ts';
-import type { PartitionQueue } from './queues.ts';
+import { changePartitionQueue, type PartitionQueue } from './queues.ts';
 import { isBackingOff, isMuted, type ReadyConditions } from './ready.ts';
 import { assignSequence, mustHold } from './sequences.ts';
-import { partitionQueue, withPartition, type ProducerState, type ProducerTurn } from './state.ts';
+import {
+  changeProducerState,
+  partitionQueue,
+  withPartition,
+  type ProducerState,
+  type ProducerTurn,
+} from './state.ts';
 
 /** A partition that something waits for, as seen by the node that leads it. */
 export interface LedQueue {
@@ -68,9 +74,12 @@ function take(
 ): { readonly queue: PartitionQueue; readonly batch: ProducerBatch } {
   const { queue, batch } =
     identity === null ? { queue: before, batch: first } : assignSequence(identity, before, first);
-  const sent = { ...batch, closed: true, leaderEpoch, sequenceReset: false };
+  const sent = changeProducerBatch(batch, { closed: true, leaderEpoch, sequenceReset: false });
   const outstanding = [...queue.outstanding, sent];
-  return { batch: sent, queue: { ...queue, queued: queue.queued.slice(1), outstanding } };
+  return {
+    batch: sent,
+    queue: changePartitionQueue(queue, { queued: queue.queued.slice(1), outstanding }),
+  };
 }
 
 function drainPosition({ drainPositions }: ProducerState, endpoint: NodeId): number {
@@ -86,11 +95,10 @@ function withDrainPosition(
   const index = drainPositions.findIndex((one) => one.endpoint === endpoint);
   if (drainPositions[index]?.position === position) return state;
   const changed = { endpoint, position };
-  return {
-    ...state,
+  return changeProducerState(state, {
     drainPositions:
       index < 0 ? [...drainPositions, changed] : replaceAt(drainPositions, index, changed),
-  };
+  });
 }
 
 function sendProduce(
@@ -116,7 +124,10 @@ function sendProduce(
   }
   const [correlationId, metadata] = ask(turn, before.metadata, endpoint, request, requestTimeoutMs);
   const batchIds = drained.map(({ batch }) => batch.batchId);
-  return { ...before, metadata, inFlight: [...before.inFlight, { correlationId, batchIds }] };
+  return changeProducerState(before, {
+    metadata,
+    inFlight: [...before.inFlight, { correlationId, batchIds }],
+  });
 }
 
 /** [PRO-16] With acks=0 a batch is done as soon as it is sent; its offset stays unknown. */
@@ -128,7 +139,7 @@ function settleUnanswered(
   settleBatch(turn, { topic, partition }, batch.records, { baseOffset: -1 });
   const queue = partitionQueue(state, { topic, partition });
   const outstanding = queue.outstanding.filter((one) => one.batchId !== batch.batchId);
-  return release(withPartition(state, topic, { ...queue, outstanding }), batch);
+  return release(withPartition(state, topic, changePartitionQueue(queue, { outstanding })), batch);
 }
 
 function onTheWire(batch: ProducerBatch): RecordBatch {

@@ -3,6 +3,7 @@ import type { NodeId } from '../../kernel/turn.ts';
 import type { ClosedConnection, RequestOutcome } from '../../network/turn.ts';
 import { peerClosed } from '../metadata/peers.ts';
 import {
+  changeClientMetadata,
   bootstrapMetadata,
   noteOutcome,
   onMetadataDue,
@@ -14,7 +15,13 @@ import { onProduceOutcome } from './complete.ts';
 import { NO_IDENTITY, onProducerIdOutcome } from './identity.ts';
 import { runSender } from './sender.ts';
 import type { ProducerSettings } from './settings.ts';
-import type { ProducerState, ProducerTimer, ProducerTurn, SendRequest } from './state.ts';
+import {
+  changeProducerState,
+  type ProducerState,
+  type ProducerTimer,
+  type ProducerTurn,
+  type SendRequest,
+} from './state.ts';
 import { afterSend, beginWorkload, nextSend } from './workload.ts';
 import type { Workload } from './workload-state.ts';
 
@@ -53,13 +60,13 @@ export function onProducerOutcome(
   switch (request.api) {
     case 'Metadata': {
       const metadata = onMetadataOutcome(turn, state.metadata, state.settings, outcome);
-      return runSender(turn, { ...state, metadata });
+      return runSender(turn, changeProducerState(state, { metadata }));
     }
     case 'InitProducerId':
       return runSender(turn, onProducerIdOutcome(turn, state, outcome));
     case 'ApiVersions': {
       const metadata = noteOutcome(turn, state.metadata, state.settings, outcome);
-      return runSender(turn, { ...state, metadata });
+      return runSender(turn, changeProducerState(state, { metadata }));
     }
     case 'Produce':
       return runSender(turn, onProduceOutcome(turn, state, outcome, request));
@@ -78,7 +85,12 @@ export function onProducerDisconnected(
   const { metadata } = state;
   const peers = peerClosed(metadata.peers, peer, turn.nowMs);
   if (peers === metadata.peers) return state;
-  return runSender(turn, { ...state, metadata: requestUpdate({ ...metadata, peers }) });
+  return runSender(
+    turn,
+    changeProducerState(state, {
+      metadata: requestUpdate(changeClientMetadata(metadata, { peers })),
+    }),
+  );
 }
 
 export function onProducerTimer(
@@ -88,9 +100,12 @@ export function onProducerTimer(
 ): ProducerState {
   switch (timer.type) {
     case 'MetadataDue':
-      return runSender(turn, { ...state, metadata: onMetadataDue(state.metadata) });
+      return runSender(
+        turn,
+        changeProducerState(state, { metadata: onMetadataDue(state.metadata) }),
+      );
     case 'SenderWake':
-      return runSender(turn, { ...state, wakeAtMs: null, wakeTicket: null });
+      return runSender(turn, changeProducerState(state, { wakeAtMs: null, wakeTicket: null }));
     case 'WorkloadTick':
       return sendNext(turn, state);
     default:
@@ -114,22 +129,30 @@ export function send(
   const deadlineMs = turn.nowMs + state.settings.maxBlockMs;
   if (state.blocked.length > 0) {
     const { reason } = state.blocked[0] ?? { reason: 'metadata' };
-    return { ...state, blocked: [...state.blocked, { request, deadlineMs, reason }] };
+    return changeProducerState(state, {
+      blocked: [...state.blocked, { request, deadlineMs, reason }],
+    });
   }
   const attempt = attemptSend(turn, state, request);
   const next =
     attempt.blocked === null
       ? attempt.state
-      : { ...attempt.state, blocked: [{ request, deadlineMs, reason: attempt.blocked }] };
+      : changeProducerState(attempt.state, {
+          blocked: [{ request, deadlineMs, reason: attempt.blocked }],
+        });
   return attempt.wakesSender ? runSender(turn, next) : next;
 }
 
 function sendNext(turn: ProducerTurn, before: ProducerState): ProducerState {
   if (before.workload === null) return before;
   // While it sends, the workload has no timer: the sender must not think that it waits.
-  const state = send(turn, { ...before, workload: null }, nextSend(before.workload));
+  const state = send(
+    turn,
+    changeProducerState(before, { workload: null }),
+    nextSend(before.workload),
+  );
   const isBlocked = state.blocked.length > 0;
-  return { ...state, workload: afterSend(turn, before.workload, isBlocked) };
+  return changeProducerState(state, { workload: afterSend(turn, before.workload, isBlocked) });
 }
 
 /** Gives the producer something to send by itself, or (null) stops it. */
@@ -139,21 +162,20 @@ export function setWorkload(
   workload: Workload | null,
 ): ProducerState {
   turn.cancel(state.workload?.ticket ?? null);
-  return {
-    ...state,
+  return changeProducerState(state, {
     workload: workload === null || state.phase !== 'open' ? null : beginWorkload(turn, workload),
-  };
+  });
 }
 
 /** [PRO-21] Sends at once what was given to it before (KafkaProducer.flush). */
 export function flush(turn: ProducerTurn, state: ProducerState): ProducerState {
   // Each send that still blocks may make a batch of its own.
   const flushedUpTo = state.nextBatchId + state.blocked.length;
-  return runSender(turn, { ...state, flushedUpTo });
+  return runSender(turn, changeProducerState(state, { flushedUpTo }));
 }
 
 /** Flushes, and stops when everything is settled (KafkaProducer.close). */
 export function closeProducer(turn: ProducerTurn, state: ProducerState): ProducerState {
   if (state.phase !== 'open') return state;
-  return runSender(turn, { ...setWorkload(turn, state, null), phase: 'closing' });
+  return runSender(turn, changeProducerState(setWorkload(turn, state, null), { phase: 'closing' }));
 }

@@ -1,6 +1,14 @@
+import { changer } from '../../kernel/records.ts';
 import { replaceAt } from '../../kernel/lists.ts';
 import type { LogRecord } from '../../log/batch.ts';
-import { isFull, newBatch, allocationBytes, tryAppend, type ProducerBatch } from './batch.ts';
+import {
+  changeProducerBatch,
+  isFull,
+  newBatch,
+  allocationBytes,
+  tryAppend,
+  type ProducerBatch,
+} from './batch.ts';
 import type { RecordParts } from './record-size.ts';
 import {
   afterAppend,
@@ -41,12 +49,25 @@ export interface PartitionQueue {
   readonly sequences: PartitionSequences;
 }
 
+export const changePartitionQueue = changer<PartitionQueue>((partitionQueue) => ({
+  partition: partitionQueue.partition,
+  queued: partitionQueue.queued,
+  outstanding: partitionQueue.outstanding,
+  sequences: partitionQueue.sequences,
+}));
+
 export interface TopicQueues {
   readonly topic: string;
   readonly sticky: StickyPartitioner;
   /** By partition number; null where nothing was ever sent to. */
   readonly partitions: readonly (PartitionQueue | null)[];
 }
+
+export const changeTopicQueues = changer<TopicQueues>((topicQueues) => ({
+  topic: topicQueues.topic,
+  sticky: topicQueues.sticky,
+  partitions: topicQueues.partitions,
+}));
 
 export function emptyTopicQueues(topic: string): TopicQueues {
   return { topic, sticky: UNDECIDED, partitions: [] };
@@ -62,7 +83,7 @@ export function withQueue(topic: TopicQueues, queue: PartitionQueue): TopicQueue
   const partitions = topic.partitions.slice();
   while (partitions.length <= queue.partition) partitions.push(null);
   partitions[queue.partition] = queue;
-  return { ...topic, partitions };
+  return changeTopicQueues(topic, { partitions });
 }
 
 /** Only the last batch of a queue can have room. */
@@ -112,19 +133,25 @@ export function append(
     if (grown !== null) {
       const queued = replaceAt(queue.queued, index, grown);
       const bytes = grown.sizeBytes - last.sizeBytes;
-      return done(topic, { ...queue, queued }, bytes, 0, appending);
+      return done(topic, changePartitionQueue(queue, { queued }), bytes, 0, appending);
     }
     if (!last.closed) {
       // It was not full before, so that it may be the reason why the partitioner stays: ask again.
-      const queued = replaceAt(queue.queued, index, { ...last, closed: true });
-      return append(withQueue(topic, { ...queue, queued }), appending);
+      const queued = replaceAt(queue.queued, index, changeProducerBatch(last, { closed: true }));
+      return append(withQueue(topic, changePartitionQueue(queue, { queued })), appending);
     }
   }
   const neededBytes = allocationBytes(batchSizeBytes, parts);
   if (neededBytes > appending.freeBytes) return { appended: null, topic };
   const batch = newBatch(appending.batchId, record, parts, batchSizeBytes, appending.nowMs);
   const queued = [...queue.queued, batch];
-  return done(topic, { ...queue, queued }, batch.sizeBytes, batch.heldBytes, appending);
+  return done(
+    topic,
+    changePartitionQueue(queue, { queued }),
+    batch.sizeBytes,
+    batch.heldBytes,
+    appending,
+  );
 }
 
 function chooseQueue(
@@ -138,7 +165,7 @@ function chooseQueue(
   const next = allFull(queue.queued)
     ? decided(afterAppend(sticky, 0, true, batchSizeBytes, choice), choice)
     : sticky;
-  const topic = { ...before, sticky: next };
+  const topic = changeTopicQueues(before, { sticky: next });
   return { topic, queue: queueOf(topic, next.current.partition) };
 }
 
@@ -154,7 +181,7 @@ function done(
     partition === null
       ? afterAppend(topic.sticky, appendedBytes, isLastFull, batchSizeBytes, choice)
       : topic.sticky;
-  const next = withQueue({ ...topic, sticky }, queue);
+  const next = withQueue(changeTopicQueues(topic, { sticky }), queue);
   const appended = {
     topic: next,
     partition: queue.partition,

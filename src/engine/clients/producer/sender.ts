@@ -8,10 +8,11 @@ import { release } from './complete.ts';
 import { drainNode, type LedQueue } from './drain.ts';
 import { expireBatches, expiresAtMs } from './expire.ts';
 import { requestProducerId } from './identity.ts';
-import type { TopicQueues } from './queues.ts';
+import { changePartitionQueue, changeTopicQueues, type TopicQueues } from './queues.ts';
 import { msUntilReady } from './ready.ts';
 import { bumpEpochIfNeeded, resolveSequences } from './sequences.ts';
 import {
+  changeProducerState,
   eachQueue,
   someQueue,
   withPartition,
@@ -35,7 +36,7 @@ export function runSender(turn: ProducerTurn, before: ProducerState): ProducerSt
     state = drainNode(turn, state, endpoint, ofNode);
   }
   if (state.workload !== null && state.blocked.length === 0)
-    state = { ...state, workload: resume(turn, state.workload) };
+    state = changeProducerState(state, { workload: resume(turn, state.workload) });
   return closeIfDone(turn, finishRound(turn, state, nextMs));
 }
 
@@ -90,7 +91,7 @@ function findReady(turn: ProducerTurn, state: ProducerState): Readiness {
   }
   let updatedState = settings.adaptivePartitioning ? weighPartitions(state) : state;
   if (isLeaderMissing && !metadata.inFlight)
-    updatedState = { ...updatedState, metadata: requestUpdate(metadata) };
+    updatedState = changeProducerState(updatedState, { metadata: requestUpdate(metadata) });
   return { led, ready, nextMs, updatedState: connect(turn, updatedState, unconnected) };
 }
 
@@ -115,7 +116,7 @@ function connect(
     );
     metadata = asked;
   }
-  return metadata === state.metadata ? state : { ...state, metadata };
+  return metadata === state.metadata ? state : changeProducerState(state, { metadata });
 }
 
 /** [PRO-6] Tells the sticky partitioners how long the queues are, once every partition of a topic has had one. */
@@ -123,7 +124,7 @@ function weighPartitions(before: ProducerState): ProducerState {
   let state = before;
   for (const topic of before.topics) {
     const sticky = weighed(before, topic);
-    if (sticky !== topic.sticky) state = withTopic(state, { ...topic, sticky });
+    if (sticky !== topic.sticky) state = withTopic(state, changeTopicQueues(topic, { sticky }));
   }
   return state;
 }
@@ -152,7 +153,10 @@ function abortIfFailed(turn: ProducerTurn, before: ProducerState): ProducerState
     if (queue.queued.length === 0) return;
     for (const batch of queue.queued)
       settleBatch(turn, { topic, partition: queue.partition }, batch.records, { error, message });
-    state = queue.queued.reduce(release, withPartition(state, topic, { ...queue, queued: [] }));
+    state = queue.queued.reduce(
+      release,
+      withPartition(state, topic, changePartitionQueue(queue, { queued: [] })),
+    );
   });
   return state;
 }
@@ -174,7 +178,7 @@ function finishRound(
   if (identity?.state === 'INITIALIZING' && identity.retryAtMs > turn.nowMs)
     wakeAtMs = earlier(wakeAtMs, identity.retryAtMs);
   const metadata = refreshIfDue(turn, state.metadata, state.settings);
-  return setWake(turn, { ...state, metadata }, wakeAtMs);
+  return setWake(turn, changeProducerState(state, { metadata }), wakeAtMs);
 }
 
 function earlier(a: number | null, b: number | null): number | null {
@@ -189,7 +193,7 @@ function setWake(turn: ProducerTurn, state: ProducerState, wakeAtMs: number | nu
     wakeAtMs === null
       ? null
       : turn.schedule(Math.max(wakeAtMs - turn.nowMs, 0), { area: 'clients', type: 'SenderWake' });
-  return { ...state, wakeAtMs, wakeTicket };
+  return changeProducerState(state, { wakeAtMs, wakeTicket });
 }
 
 /** [PRO-21] A flush is over when everything that was sent before it has been settled. */
@@ -201,7 +205,7 @@ function endFlush(state: ProducerState): ProducerState {
     state,
     ({ queued, outstanding }) => queued.some(isBefore) || outstanding.some(isBefore),
   );
-  return isUnderWay ? state : { ...state, flushedUpTo: null };
+  return isUnderWay ? state : changeProducerState(state, { flushedUpTo: null });
 }
 
 /** [PRO-18] A closing producer has closed when everything that was sent has been settled. */
@@ -211,5 +215,5 @@ function closeIfDone(turn: ProducerTurn, state: ProducerState): ProducerState {
     return state;
   turn.emit({ type: 'ProducerClosed' });
   const metadata = stopMetadata(turn, state.metadata);
-  return { ...setWake(turn, state, null), metadata, phase: 'closed' };
+  return changeProducerState(setWake(turn, state, null), { metadata, phase: 'closed' });
 }

@@ -1,5 +1,5 @@
 import type { ErrorName } from '../../config/index.ts';
-import type { RecordBatch } from '../../log/batch.ts';
+import { changeRecordBatch, type RecordBatch } from '../../log/batch.ts';
 import type { TopicSettings } from '../settings.ts';
 import { hasPolicy } from '../topic-settings.ts';
 
@@ -27,9 +27,8 @@ export function refusalOf(
 /** [PRODUCE-4] With LogAppendTime the leader's clock replaces the producers' timestamps. */
 export function stamped(batch: RecordBatch, settings: TopicSettings, nowMs: number): RecordBatch {
   if (settings.timestampType !== 'LogAppendTime') return batch;
-  return {
-    ...batch,
+  return changeRecordBatch(batch, {
     maxTimestampMs: nowMs,
     records: batch.records.map((record) => ({ ...record, timestampMs: nowMs })),
-  };
+  });
 }

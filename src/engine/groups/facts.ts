@@ -11,6 +11,8 @@ export type GroupFact =
       readonly type: 'MemberJoined';
       readonly groupId: string;
       readonly memberId: string;
+      /** Ids of the consumer protocol say nothing to a person. */
+      readonly clientId: string;
       readonly instanceId: string | null;
     }
   /** A static member came back under a new member id. */
@@ -25,6 +27,7 @@ export type GroupFact =
       readonly type: 'MemberRemoved';
       readonly groupId: string;
       readonly memberId: string;
+      readonly clientId: string;
       readonly reason: MemberRemovalReason;
     }
   | {
@@ -61,6 +64,7 @@ export type GroupFact =
       readonly type: 'MemberReconciled';
       readonly groupId: string;
       readonly memberId: string;
+      readonly clientId: string;
       readonly memberEpoch: number;
       readonly state: CurrentAssignment['state'];
       readonly assigned: readonly TopicPartition[];
@@ -74,10 +78,20 @@ export type GroupFact =
       readonly groupEpoch: number;
     }
   /** A static member of the consumer protocol has left for the time being, and keeps what it has. */
-  | { readonly type: 'StaticMemberAway'; readonly groupId: string; readonly memberId: string }
+  | {
+      readonly type: 'StaticMemberAway';
+      readonly groupId: string;
+      readonly memberId: string;
+      readonly clientId: string;
+      readonly instanceId: string;
+    }
   /** A classic group is one of the consumer protocol now. */
   | { readonly type: 'GroupUpgraded'; readonly groupId: string; readonly groupEpoch: number }
-  | { readonly type: 'GroupDowngraded'; readonly groupId: string; readonly generationId: number };
+  | { readonly type: 'GroupDowngraded'; readonly groupId: string; readonly generationId: number }
+  /** A broker has read a partition of `__consumer_offsets` with groups in it, and speaks for them from then on. */
+  | { readonly type: 'GroupsLoaded'; readonly partition: number; readonly groupCount: number }
+  /** It leads the partition no more, and has forgotten its groups. */
+  | { readonly type: 'GroupsUnloaded'; readonly partition: number; readonly groupCount: number };
 
 export type MemberRemovalReason =
   'left' | 'sessionExpired' | 'didNotRejoin' | 'didNotSync' | 'didNotRevoke';
@@ -111,4 +125,6 @@ export const GROUP_FACT_WEIGHTS: Record<GroupFact['type'], Weight> = {
   StaticMemberAway: 'normal',
   GroupUpgraded: 'milestone',
   GroupDowngraded: 'milestone',
+  GroupsLoaded: 'normal',
+  GroupsUnloaded: 'normal',
 };

@@ -61,3 +61,18 @@ export function batchSizeBytes(records: readonly LogRecord[]): number {
 
 /** Control records carry {version, type} of 4 bytes and {version, coordinator epoch} of 6 bytes. */
 export const MARKER_BATCH_BYTES = BATCH_OVERHEAD_BYTES + 17;
+
+/** Bytes of a v2 batch of records that were written at once, by the bytes of their keys and values; null: none. */
+export function batchSizeOfParts(
+  parts: readonly { readonly keyBytes: number; readonly valueBytes: number | null }[],
+): number {
+  let bytes = BATCH_OVERHEAD_BYTES;
+  parts.forEach(({ keyBytes, valueBytes }, delta) => {
+    const value =
+      valueBytes === null ? varintSizeBytes(-1) : varintSizeBytes(valueBytes) + valueBytes;
+    const key = varintSizeBytes(keyBytes) + keyBytes;
+    const body = 1 + varintSizeBytes(0) + varintSizeBytes(delta) + key + value + varintSizeBytes(0);
+    bytes += varintSizeBytes(body) + body;
+  });
+  return bytes;
+}

@@ -29,6 +29,8 @@ export const changeReplicationMemory = changer<ReplicationMemory>((replicationMe
   parkedProduces: replicationMemory.parkedProduces,
   parkedDeletes: replicationMemory.parkedDeletes,
   nextParkedId: replicationMemory.nextParkedId,
+  parkedAppends: replicationMemory.parkedAppends,
+  finishedAppends: replicationMemory.finishedAppends,
   throttled: replicationMemory.throttled,
   alterPartition: replicationMemory.alterPartition,
   checkpointTicket: replicationMemory.checkpointTicket,

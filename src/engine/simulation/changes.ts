@@ -68,5 +68,6 @@ export const changeKraftRuntime = changer<KraftRuntime>((kraftRuntime) => ({
 export const changeBrokerRuntime = changer<BrokerRuntime>((brokerRuntime) => ({
   control: brokerRuntime.control,
   replication: brokerRuntime.replication,
+  groups: brokerRuntime.groups,
   hasPublished: brokerRuntime.hasPublished,
 }));

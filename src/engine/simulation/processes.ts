@@ -26,6 +26,7 @@ import { zooKeepersOf } from './classic-settings.ts';
 import { adminSettings, consumerSettings, producerSettings } from './client-settings.ts';
 import { nodeOf, putNode, schedule, type Draft, type ProcessTurn } from './draft.ts';
 import { endProcess } from './process-end.ts';
+import { startCoordinator } from './groups/runtime.ts';
 import { processLifecycle } from './process.lifecycle.ts';
 import { settleProducer } from './settle-producer.ts';
 import { settleServer } from './settle.ts';
@@ -77,6 +78,7 @@ function startServer(draft: Draft, node: ServerNode): void {
     ? {
         control: startBroker(turn, settings.broker, incarnationId, disk.cleanShutdownEpoch),
         replication: startReplication(turn, settings.replication, disk.replication),
+        groups: startCoordinator(settings.coordinator),
         hasPublished: false,
       }
     : null;

@@ -1,3 +1,4 @@
+import { groupHeadlines } from './facts-groups.ts';
 import { rest } from './facts-rest.ts';
 
 /** What happened, one fact a line. A headline has no full stop: lists, captions and the ruler end it their own way. */
@@ -20,6 +21,7 @@ export const facts = {
     zookeeper: 'ZooKeeper {{name}}',
   },
   nobody: 'nobody',
+  noPartitions: 'no partition',
   noValue: 'its default',
   noLimit: 'no limit',
   quota: {
@@ -169,6 +171,7 @@ export const facts = {
     BrokerIdTaken: 'Broker {{broker}} cannot start: its id is taken',
     OrderRefused: 'Broker {{broker}} did not obey {{api}} of controller {{controller}}',
     AdminTimedOut: '{{api}} got no answer in time',
+    ...groupHeadlines,
   },
   rest,
   offsets: {

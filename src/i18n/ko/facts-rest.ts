@@ -1,3 +1,5 @@
+import { groupRests } from './facts-groups.ts';
+
 import type { en } from '../en/index.ts';
 import type { Translated } from '../translated.ts';
 
@@ -81,6 +83,7 @@ export const rest: Translated<typeof en.facts>['rest'] = {
   PositionReset: '읽을 위치가 없었다: auto.offset.reset={{strategy}}.',
   TruncationDetected: '오프셋 {{position}}까지 읽었는데, 로그는 {{divergent}}에서 갈라진다.',
   TruncationSomewhere: '오프셋 {{position}}까지 읽었다.',
+  ...groupRests,
   AdminRefused: '{{message}}',
   ZooKeeperLooking: '찾을 때까지 아무 요청도 받지 않는다.',
   ZooKeeperSessionOpened: '{{time}} 동안 소식이 없으면 끝난다.',

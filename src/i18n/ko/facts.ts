@@ -1,3 +1,4 @@
+import { groupHeadlines } from './facts-groups.ts';
 import type { en } from '../en/index.ts';
 import type { Translated } from '../translated.ts';
 import { rest } from './facts-rest.ts';
@@ -20,6 +21,7 @@ export const facts: Translated<typeof en.facts> = {
     zookeeper: '주키퍼 {{name}}',
   },
   nobody: '없음',
+  noPartitions: '없음',
   noValue: '기본값',
   noLimit: '제한 없음',
   quota: {
@@ -217,6 +219,7 @@ export const facts: Translated<typeof en.facts> = {
     OrderRefused:
       '브로커 {{broker, josa(particle: 이/가)}} 컨트롤러 {{controller}}의 {{api}} 요청을 따르지 않았다',
     AdminTimedOut: '{{api}} 요청에 제때 응답이 오지 않았다',
+    ...groupHeadlines,
   },
   rest,
   offsets: {

@@ -91,7 +91,14 @@ export function onClassicJoin(
     speaker.member,
     metadataOf(request, speaker.member),
   );
-  if (isNew) turn.emit({ type: 'MemberJoined', groupId, memberId, instanceId });
+  if (isNew)
+    turn.emit({
+      type: 'MemberJoined',
+      groupId,
+      memberId,
+      clientId: request.clientId,
+      instanceId,
+    });
   const isLastModern =
     former !== null && former.metadata.classic === null && allClassic(subscribed.decision.group);
   if (isLastModern && mayDowngrade(context, groupId))

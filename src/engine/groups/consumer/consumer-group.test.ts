@@ -135,6 +135,7 @@ describe('a group of the consumer protocol', () => {
       type: 'MemberRemoved',
       groupId: 'g',
       memberId: 'a',
+      clientId: 'a',
       reason: 'didNotRevoke',
     });
     converge(coordinator, [b]);

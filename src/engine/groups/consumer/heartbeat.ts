@@ -35,6 +35,7 @@ export function onConsumerHeartbeat(
     turn.answer(handle, heartbeatRefusal(error));
     return known;
   };
+  if (!context.features.newGroupCoordinator) return refuse('UNSUPPORTED_VERSION');
   const settings = context.consumerSettingsOf(request.groupId);
   const error = checkRequest(request, settings);
   if (error !== 'NONE') return refuse(error);
@@ -111,7 +112,13 @@ function speak(
   const metadata = metadataOf(request, member);
   const subscribed = subscribe(context, speaker.decision, member, metadata);
   if (isNew && speaker.decision === begun)
-    context.turn.emit({ type: 'MemberJoined', groupId, memberId, instanceId });
+    context.turn.emit({
+      type: 'MemberJoined',
+      groupId,
+      memberId,
+      clientId: request.clientId,
+      instanceId,
+    });
   const targeted = updateTarget(context, subscribed.decision);
   if (targeted === null) return 'UNKNOWN_SERVER_ERROR';
   const reconciled = reconcileMember(context, targeted, memberId, {

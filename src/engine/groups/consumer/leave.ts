@@ -24,9 +24,10 @@ export function removeConsumers(
 ): Group {
   const { groupId } = group;
   for (const member of removed) {
-    const { memberId } = member;
+    const { memberId, metadata } = member;
+    const { clientId } = metadata;
     cancelTimers(context, member);
-    context.turn.emit({ type: 'MemberRemoved', groupId, memberId, reason });
+    context.turn.emit({ type: 'MemberRemoved', groupId, memberId, clientId, reason });
   }
   const memberIds = new Set(removed.map(({ memberId }) => memberId));
   if (canDowngradeWithout(context, group, memberIds))
@@ -64,7 +65,7 @@ export function onConsumerLeave(
 function leaveForNow(
   context: GroupContext,
   group: ConsumerGroup,
-  { memberId, current }: ConsumerMember,
+  { memberId, current, metadata }: ConsumerMember,
   answer: Answer,
 ): ConsumerGroup {
   const left = {
@@ -73,7 +74,13 @@ function leaveForNow(
     pendingRevocation: [],
     assigned: current.assigned.map((one) => ({ ...one, epoch: 0 })),
   };
-  context.turn.emit({ type: 'StaticMemberAway', groupId: group.groupId, memberId });
+  context.turn.emit({
+    type: 'StaticMemberAway',
+    groupId: group.groupId,
+    memberId,
+    clientId: metadata.clientId,
+    instanceId: metadata.instanceId ?? '',
+  });
   const decision = decide({ group, records: [] }, currentRecord(group.groupId, memberId, left));
   const stopped = changeConsumer(decision.group, memberId, (member) => {
     context.turn.cancel(member.timers.rebalance);

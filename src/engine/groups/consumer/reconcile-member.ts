@@ -68,6 +68,7 @@ export function reconcileMember(
     type: 'MemberReconciled',
     groupId: group.groupId,
     memberId,
+    clientId: member.metadata.clientId,
     memberEpoch: assignment.memberEpoch,
     state: assignment.state,
     assigned: told(assignment.assigned),

@@ -1,4 +1,5 @@
 import type { ErrorName } from '../../config/errors.ts';
+import type { NodeId } from '../../kernel/turn.ts';
 import type { TopicPartition } from './common.ts';
 import type {
   ConsumerGroupDescribeRequest,
@@ -233,3 +234,19 @@ export type GroupResponse =
   | DeleteGroupsResponse
   | ConsumerGroupHeartbeatResponse
   | ConsumerGroupDescribeResponse;
+
+/** Which broker speaks for a group, or for a transactional id. */
+export interface FindCoordinatorRequest {
+  readonly api: 'FindCoordinator';
+  readonly keyType: 'group' | 'transaction';
+  readonly key: string;
+}
+
+export interface FindCoordinatorResponse {
+  readonly api: 'FindCoordinator';
+  readonly error: ErrorName;
+  /** -1 with an error. */
+  readonly brokerId: number;
+  /** null with an error. */
+  readonly endpoint: NodeId | null;
+}

@@ -3,6 +3,8 @@ import type { ErrorName } from '../../config/index.ts';
 import type {
   AdminRequest,
   AdminResponse,
+  GroupAdminRequest,
+  GroupAdminResponse,
   LeaderRequest,
   LeaderResponse,
   NamedResult,
@@ -11,9 +13,9 @@ import type {
   QuotaName,
 } from '../../network/protocol/index.ts';
 
-/** All that an administrator may ask: what any broker passes on to the controller, or what leaders answer. */
-export type AdministratorRequest = AdminRequest | LeaderRequest;
-export type AdministratorResponse = AdminResponse | LeaderResponse;
+/** All that an administrator may ask: what any broker passes on to the controller, or what leaders or coordinators answer. */
+export type AdministratorRequest = AdminRequest | LeaderRequest | GroupAdminRequest;
+export type AdministratorResponse = AdminResponse | LeaderResponse | GroupAdminResponse;
 
 /** What an answer says, in one shape for all kinds. */
 export interface AdminResult {
@@ -26,6 +28,10 @@ type OfPartition = Pick<PartitionResult, 'topic' | 'partition' | 'error'>;
 
 function byPartition({ topic, partition, error }: OfPartition, message: string | null = null) {
   return { name: `${topic}-${partition}`, error, message };
+}
+
+function byGroup({ groupId, error }: { readonly groupId: string; readonly error: ErrorName }) {
+  return { name: groupId, error, message: null };
 }
 
 function entityName({ user, clientId }: QuotaEntity): string {
@@ -55,10 +61,30 @@ export function resultOf(response: AdministratorResponse): AdminResult {
     case 'ListOffsets':
     case 'DeleteRecords':
     case 'DescribeProducers':
+    case 'OffsetCommit':
       return whole(
         'NONE',
         response.partitions.map((one) => byPartition(one)),
       );
+    case 'OffsetDelete':
+      return whole(
+        response.error,
+        response.partitions.map((one) => byPartition(one)),
+      );
+    case 'DescribeGroups':
+      return whole('NONE', response.groups.map(byGroup));
+    case 'DeleteGroups':
+      return whole('NONE', response.results.map(byGroup));
+    case 'LeaveGroup': {
+      const named = response.members.map(({ memberId, instanceId, error }) => ({
+        name: instanceId ?? memberId,
+        error,
+        message: null,
+      }));
+      return whole(response.error, named);
+    }
+    case 'ListGroups':
+    case 'OffsetFetch':
     case 'ListPartitionReassignments':
     case 'DescribeQuorum':
       return whole(response.error, []);

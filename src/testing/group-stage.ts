@@ -1,6 +1,6 @@
 // A cluster with a group coordinator, asked by its administrator and by members that send bare requests.
 import type { AdministratorRequest, AdministratorResponse } from '../engine/clients/index.ts';
-import { findTopic } from '../engine/controller/index.ts';
+import { EMPTY_IMAGE, findTopic } from '../engine/controller/index.ts';
 import { apply, createWorld, step, type Command, type Fact, type World } from '../engine/index.ts';
 import { coordinatorPartition } from '../engine/network/partitioning.ts';
 import type { GroupRequest } from '../engine/network/protocol/index.ts';
@@ -94,7 +94,7 @@ function runtimes({ world }: GroupStage) {
 
 /** The broker that coordinates a group, as most brokers' metadata say; -1: none. */
 export function coordinatorOf(stage: GroupStage, groupId: string): number {
-  const topic = findTopic(runtimes(stage)[0]?.image ?? { topics: [], directory: [] }, OFFSETS);
+  const topic = findTopic(runtimes(stage)[0]?.image ?? EMPTY_IMAGE, OFFSETS);
   const partitions = topic?.partitions ?? [];
   return partitions[coordinatorPartition(groupId, partitions.length)]?.leader ?? -1;
 }

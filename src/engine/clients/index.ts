@@ -18,11 +18,38 @@ export type { ProducerState, ProducerTimer, SendRequest } from './producer/state
 export { eachQueue } from './producer/state.ts';
 export type { Workload } from './producer/workload-state.ts';
 
-export { onConsumerOutcome, onConsumerTimer, seek, startConsumer } from './consumer/consumer.ts';
+export {
+  onConsumerOutcome,
+  onConsumerTimer,
+  startConsumer,
+  type ConsumerTask,
+} from './consumer/consumer.ts';
+export {
+  closeConsumer,
+  commitNow,
+  rebalanceNow,
+  seek,
+  seekTo,
+  setPaused,
+  setProgram,
+  subscribe,
+} from './consumer/calls.ts';
+export {
+  PLAIN_APPLICATION,
+  type Application,
+  type CommitStyle,
+} from './consumer/application/state.ts';
+export { isPattern } from './consumer/group/subscription.ts';
 export { CONSUMER_FACT_WEIGHTS, type ConsumerFact } from './consumer/facts.ts';
 export { type FetchState } from './consumer/fetch-state.lifecycle.ts';
-export type { ConsumerSettings, OffsetReset } from './consumer/settings.ts';
-export type { ConsumerState, ConsumerTimer } from './consumer/state.ts';
+export type {
+  AssignorName,
+  ConsumerSettings,
+  GroupSettings as GroupClientSettings,
+  OffsetReset,
+} from './consumer/settings.ts';
+export { isBusy } from './consumer/state.ts';
+export type { CloseOperation, ConsumerState, ConsumerTimer } from './consumer/state.ts';
 
 export {
   onAdminOutcome,
@@ -33,5 +60,5 @@ export {
   type AdminState,
   type AdminTimer,
 } from './admin/admin.ts';
-export type { AdministratorRequest } from './admin/results.ts';
+export type { AdministratorRequest, AdministratorResponse } from './admin/results.ts';
 export { ADMIN_FACT_WEIGHTS, type AdminFact } from './admin/facts.ts';

@@ -39,6 +39,7 @@ export {
 export {
   consumerGroupLifecycle,
   reconcile,
+  topicsOfGroup,
   type ConsumerGroup,
   type ConsumerGroupSettings,
   type ConsumerMember,

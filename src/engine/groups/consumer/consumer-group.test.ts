@@ -5,7 +5,7 @@ import {
   fullHeartbeat,
   shortHeartbeat,
   type Coordinator,
-} from '../../../testing/group-members.ts';
+} from '../../../testing/consumer-group-members.ts';
 import type { ConsumerGroup } from '../index.ts';
 
 function groupOf(coordinator: Coordinator): ConsumerGroup {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createGroupCoordinator } from '../../../testing/group-coordinator.ts';
-import { createMember, type Coordinator } from '../../../testing/group-members.ts';
+import { createMember, type Coordinator } from '../../../testing/consumer-group-members.ts';
 
 type Member = ReturnType<typeof createMember>;
 

@@ -40,6 +40,7 @@ export {
   type CommitStyle,
 } from './consumer/application/state.ts';
 export { isPattern } from './consumer/group/subscription.ts';
+export type { Membership } from './consumer/group/state.ts';
 export { CONSUMER_FACT_WEIGHTS, type ConsumerFact } from './consumer/facts.ts';
 export { type FetchState } from './consumer/fetch-state.lifecycle.ts';
 export type {

@@ -83,7 +83,7 @@ function isForGroup(request: Request): request is GroupRequest {
   return GROUP_APIS.has(request.api);
 }
 
-type Member = ReturnType<typeof newMember>;
+export type Member = ReturnType<typeof newMember>;
 
 function newMember({ group, settings, task, program }: NewMember) {
   const all: ConsumerSettings = {

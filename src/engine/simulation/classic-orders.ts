@@ -46,12 +46,15 @@ export function onOrder(
       const woken = applyMetadata(turn, broker.replication, image, [], image);
       const replication = controllerChanged(turn, woken, endpoint);
       const told = onControllerChanged(turn, heard, endpoint);
-      return { ...obeyed, broker: { ...broker, control: told, replication } };
+      return { ...obeyed, broker: changeBrokerRuntime(broker, { control: told, replication }) };
     }
     case 'StopReplica': {
       const replication = stopReplicas(turn, broker.replication, image, order.partitions);
       turn.reply(handle, { api: order.api, error: 'NONE', partitions: order.partitions });
-      return { ...obeyed, broker: followRoles(turn, { ...broker, replication }, image) };
+      return {
+        ...obeyed,
+        broker: followRoles(turn, changeBrokerRuntime(broker, { replication }), image),
+      };
     }
   }
 }

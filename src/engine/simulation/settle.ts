@@ -118,10 +118,9 @@ function beginWithSnapshot(turn: ProcessTurn, runtime: KraftRuntime): KraftRunti
   if (broker?.hasPublished !== true) return loaded;
   const changed = differingPartitions(before, image);
   const replication = applyMetadata(turn, broker.replication, image, changed, before);
-  return {
-    ...loaded,
+  return changeKraftRuntime(loaded, {
     broker: followRoles(turn, changeBrokerRuntime(broker, { replication }), image),
-  };
+  });
 }
 
 /** [SNP-1] Every process writes snapshots of what it has applied, for itself. */

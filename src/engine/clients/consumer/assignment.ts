@@ -85,5 +85,7 @@ export function underLeader(
   const moved = changeConsumedPartition(one, { position, retryAtMs: 0 });
   const isFetching = one.fetchState === 'FETCHING' || one.fetchState === 'AWAIT_VALIDATION';
   if (!isFetching || position.offsetEpoch < 0 || position.leader < 0) return moved;
-  return { ...moved, fetchState: advance(fetchStateLifecycle, one.fetchState, 'LEADER_CHANGED') };
+  return changeConsumedPartition(moved, {
+    fetchState: advance(fetchStateLifecycle, one.fetchState, 'LEADER_CHANGED'),
+  });
 }

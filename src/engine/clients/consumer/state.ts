@@ -106,6 +106,11 @@ export interface ConsumerState {
   readonly wakeTicket: Ticket | null;
 }
 
+/** The application is in no poll(): it works on what it got, or waits for a commit. */
+export function isBusy({ application, processing }: ConsumerState): boolean {
+  if (application.afterCommit !== null) return true;
+  return processing !== null && application.program.worksIn === 'pollLoop';
+}
 export const changeConsumerState = changer<ConsumerState>((consumerState) => ({
   settings: consumerState.settings,
   phase: consumerState.phase,
@@ -121,12 +126,6 @@ export const changeConsumerState = changer<ConsumerState>((consumerState) => ({
   wakeAtMs: consumerState.wakeAtMs,
   wakeTicket: consumerState.wakeTicket,
 }));
-
-/** The application is in no poll(): it works on what it got, or waits for a commit. */
-export function isBusy({ application, processing }: ConsumerState): boolean {
-  if (application.afterCommit !== null) return true;
-  return processing !== null && application.program.worksIn === 'pollLoop';
-}
 
 export function isSame(a: TopicPartition, b: TopicPartition): boolean {
   return a.partition === b.partition && a.topic === b.topic;
@@ -168,7 +167,9 @@ export function changeGroup(
   change: (group: GroupState) => Partial<GroupState>,
 ): ConsumerState {
   const { group } = state;
-  return group === null ? state : { ...state, group: { ...group, ...change(group) } };
+  return group === null
+    ? state
+    : changeConsumerState(state, { group: { ...group, ...change(group) } });
 }
 
 /** The end: poll() throws, and the application of this simulation does not catch it. */

@@ -254,7 +254,11 @@ export function onMetadataOutcome(
   // A broker that has just started knows nobody yet: its answer counts as none.
   if (body?.api !== 'Metadata' || body.brokers.length === 0) {
     const failures = metadata.failures + 1;
-    return { ...metadata, failures, allowedAtMs: backoff(failures), updateRequested: true };
+    return changeClientMetadata(metadata, {
+      failures,
+      allowedAtMs: backoff(failures),
+      updateRequested: true,
+    });
   }
   const cache = mergeResponse(metadata.cache, body);
   const changed = cache !== metadata.cache;
@@ -262,19 +266,16 @@ export function onMetadataOutcome(
   turn.emit({ type: 'MetadataRefreshed', changed });
   const equivalentAnswers = changed ? 0 : metadata.equivalentAnswers + 1;
   const isComplete = metadata.wanted.every((topic) => body.topics.some((t) => t.topic === topic));
-  return {
-    ...metadata,
+  return changeClientMetadata(metadata, {
     cache,
-    // [CLI-10] A connection to a bootstrap address is none to the broker that the metadata name.
     peers: isFirst ? metadata.peers.filter(({ inFlight }) => inFlight > 0) : metadata.peers,
     topicErrors: body.topics.filter((topic) => topic.error !== 'NONE'),
-    // A topic that became wanted while the request was in flight is asked for at once.
     updateRequested: metadata.updateRequested || !isComplete || tellsOfStaleness(body),
     lastSuccessMs: turn.nowMs,
     failures: 0,
     equivalentAnswers,
     allowedAtMs: isComplete ? backoff(equivalentAnswers) : turn.nowMs,
-  };
+  });
 }
 
 /** A topic that is just being made or has no leader: ask again. */

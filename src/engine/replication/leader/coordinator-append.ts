@@ -1,3 +1,4 @@
+import { changeReplicationMemory, changeReplicationState } from '../changes.ts';
 import type { MetadataImage } from '../../controller/index.ts';
 import type { RecordBatch } from '../../log/batch.ts';
 import type { TopicPartition } from '../../network/protocol/index.ts';
@@ -47,6 +48,8 @@ export function appendForCoordinator(
   };
   const { memory } = appended.state;
   const parkedAppends = [...memory.parkedAppends, parked];
-  const waiting = { ...appended.state, memory: { ...memory, parkedAppends } };
+  const waiting = changeReplicationState(appended.state, {
+    memory: changeReplicationMemory(memory, { parkedAppends }),
+  });
   return completeDelayed(context, waiting, { topic, topicId: result.topicId, partition });
 }

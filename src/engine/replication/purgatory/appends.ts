@@ -1,3 +1,4 @@
+import { changeReplicationMemory, changeReplicationState } from '../changes.ts';
 import type { FinishedAppend, ReplicationState } from '../state.ts';
 import type { Context } from '../store.ts';
 import { progressOf } from './produce.ts';
@@ -22,7 +23,12 @@ export function completeAppends(
     return false;
   });
   if (finished.length === 0) return state;
-  return finish({ ...state, memory: { ...state.memory, parkedAppends: left } }, finished);
+  return finish(
+    changeReplicationState(state, {
+      memory: changeReplicationMemory(state.memory, { parkedAppends: left }),
+    }),
+    finished,
+  );
 }
 
 export function finish(
@@ -31,7 +37,9 @@ export function finish(
 ): ReplicationState {
   const { memory } = state;
   const finishedAppends = [...memory.finishedAppends, ...finished];
-  return { ...state, memory: { ...memory, finishedAppends } };
+  return changeReplicationState(state, {
+    memory: changeReplicationMemory(memory, { finishedAppends }),
+  });
 }
 
 /** [PRODUCE-7] Whoever still waits hears REQUEST_TIMED_OUT; the records stay in the log. */
@@ -46,7 +54,9 @@ export function onAppendTimeout(
   const { topic, partition, requiredOffset } = late;
   turn.emit({ type: 'ProduceTimedOut', topic, partition, requiredOffset });
   const parkedAppends = memory.parkedAppends.filter((one) => one !== late);
-  const waiting = { ...state, memory: { ...memory, parkedAppends } };
+  const waiting = changeReplicationState(state, {
+    memory: changeReplicationMemory(memory, { parkedAppends }),
+  });
   return finish(waiting, [{ appendId, error: 'REQUEST_TIMED_OUT' }]);
 }
 
@@ -59,7 +69,9 @@ export function takeFinishedAppends(state: ReplicationState): {
   const { finishedAppends } = memory;
   if (finishedAppends.length === 0) return { state, finished: [] };
   return {
-    state: { ...state, memory: { ...memory, finishedAppends: [] } },
+    state: changeReplicationState(state, {
+      memory: changeReplicationMemory(memory, { finishedAppends: [] }),
+    }),
     finished: finishedAppends,
   };
 }

@@ -1,3 +1,4 @@
+import { changeBrokerRuntime } from '../changes.ts';
 import { GROUP_TOPIC } from '../../broker/index.ts';
 import { findTopic, type MetadataImage } from '../../controller/index.ts';
 import {
@@ -61,7 +62,10 @@ function actOnce(
   };
   const partitionOf = partitionOfIn(broker, image);
   const memory = act(context, groups.memory, partitionOf);
-  const acted = memory === groups.memory ? broker : { ...broker, groups: { ...groups, memory } };
+  const acted =
+    memory === groups.memory
+      ? broker
+      : changeBrokerRuntime(broker, { groups: { ...groups, memory } });
   return wanted.reduce((state, one) => append(turn, state, image, partitionOf, one), acted);
 }
 
@@ -74,8 +78,7 @@ function append(
 ): BrokerRuntime {
   const { groups, replication } = broker;
   const appendId = groups.nextAppendId;
-  return {
-    ...broker,
+  return changeBrokerRuntime(broker, {
     groups: {
       ...groups,
       appends: [...groups.appends, { appendId, then }],
@@ -88,7 +91,7 @@ function append(
       batch: encodeGroupRecords(records, turn.nowMs),
       timeoutMs: groups.settings.commitTimeoutMs,
     }),
-  };
+  });
 }
 
 /** What follows appends that are through or have failed, until nothing more does. */
@@ -101,12 +104,12 @@ export function afterAppends(
   for (;;) {
     const { state: replication, finished } = takeFinishedAppends(broker.replication);
     if (finished.length === 0) return broker;
-    broker = { ...broker, replication };
+    broker = changeBrokerRuntime(broker, { replication });
     for (const { appendId, error } of finished) {
       const pending = broker.groups.appends.find((one) => one.appendId === appendId);
       if (pending === undefined) continue;
       const appends = broker.groups.appends.filter((one) => one !== pending);
-      const told = { ...broker, groups: { ...broker.groups, appends } };
+      const told = changeBrokerRuntime(broker, { groups: { ...broker.groups, appends } });
       broker = actOnce(turn, told, image, (context, memory, partitionOf) =>
         onGroupRecordsAppended(context, memory, partitionOf, pending.then, error),
       );

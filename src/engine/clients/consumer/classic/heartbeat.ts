@@ -103,11 +103,13 @@ function nextBeatMs(
   membership: ClassicMembership,
 ): number | null {
   if (!isBeating(membership) || state.phase !== 'open' || state.group === null) return null;
-  const { node, retryAtMs } = state.group.coordinator;
+  const { node, isAsked, retryAtMs } = state.group.coordinator;
+  if (node === null)
+    return isAsked ? null : Math.max(retryAtMs, turn.nowMs + state.settings.retryBackoffMs);
   const nextMs = Math.min(
-    node === null ? Math.max(retryAtMs, turn.nowMs + 1) : membership.heartbeat.dueMs,
-    node === null ? Number.POSITIVE_INFINITY : sessionEndsMs(state, membership),
-    node === null ? Number.POSITIVE_INFINITY : pollEndsMs(state, membership),
+    membership.heartbeat.dueMs,
+    sessionEndsMs(state, membership),
+    pollEndsMs(state, membership),
   );
   return Math.max(nextMs, turn.nowMs);
 }

@@ -58,9 +58,9 @@ export type GroupMemberFact =
         readonly partitions: readonly TopicPartition[];
       }[];
     })
-  | (WithPartitions & {
-      readonly type: 'PartitionsAssigned' | 'PartitionsRevoked' | 'PartitionsLost';
-    })
+  | (WithPartitions & { readonly type: 'PartitionsAssigned' })
+  | (WithPartitions & { readonly type: 'PartitionsRevoked' })
+  | (WithPartitions & { readonly type: 'PartitionsLost' })
   /** The application has not called poll() for max.poll.interval.ms. */
   | (OfGroup & {
       readonly type: 'PollTimedOut';

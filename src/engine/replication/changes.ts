@@ -31,8 +31,6 @@ export const changeReplicationMemory = changer<ReplicationMemory>((replicationMe
   parkedAppends: replicationMemory.parkedAppends,
   finishedAppends: replicationMemory.finishedAppends,
   nextParkedId: replicationMemory.nextParkedId,
-  parkedAppends: replicationMemory.parkedAppends,
-  finishedAppends: replicationMemory.finishedAppends,
   throttled: replicationMemory.throttled,
   alterPartition: replicationMemory.alterPartition,
   checkpointTicket: replicationMemory.checkpointTicket,

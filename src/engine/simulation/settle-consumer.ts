@@ -1,4 +1,3 @@
-import { changeConsumerNode } from './changes.ts';
 import type { ConsumerState } from '../clients/index.ts';
 import { changeConsumerNode } from './changes.ts';
 import { nodeOf, putNode, type Draft } from './draft.ts';

@@ -2,15 +2,19 @@ import type { DescribedGroup, ListedGroup } from '../../network/protocol/groups.
 import type { GroupEntry } from './state.ts';
 
 export function listGroup({ group }: GroupEntry): ListedGroup {
-  return { groupId: group.groupId, protocolType: group.protocolType ?? '', state: group.state };
+  const { groupId, type: groupType, state } = group;
+  const protocolType = group.type === 'consumer' ? 'consumer' : (group.protocolType ?? '');
+  return { groupId, groupType, protocolType, state };
 }
 
 /** Members' assignments are told of a stable group alone (ClassicGroupMember.describe). */
 export function describeGroup(groupId: string, entry: GroupEntry | null): DescribedGroup {
-  if (entry === null)
+  if (entry?.group.type !== 'classic')
     return {
-      error: 'NONE',
+      // A group of the other protocol is not found by this request.
+      error: entry === null ? 'NONE' : 'GROUP_ID_NOT_FOUND',
       groupId,
+      groupType: 'classic',
       protocolType: '',
       state: 'Dead',
       protocolName: '',

@@ -6,6 +6,7 @@ import { GROUP_TOPIC } from '../../broker/index.ts';
 import { newestImage, serversOf } from '../metadata.ts';
 import type { World } from '../../simulation/world.ts';
 import { consumersOf, selfOf } from './consumers.ts';
+import { headOf, knownMembers } from './known.ts';
 import { partitionsOf, type GroupEntry } from './partitions.ts';
 import type { GroupDetails, GroupMemberPicture } from './types.ts';
 
@@ -61,12 +62,7 @@ export function groupDetails(world: World, cluster: number, groupId: string): Gr
     offsetsPartition,
     isLoading: kept?.shard.isLoading ?? false,
     state: group?.state ?? null,
-    generationId: group?.generationId ?? -1,
-    protocolType: group?.protocolType ?? null,
-    protocolName: group?.protocolName ?? null,
-    stateSinceMs: group?.stateSinceMs ?? 0,
-    joinEndsMs: group?.joinTimer?.dueMs ?? null,
-    syncEndsMs: group?.syncTimer?.dueMs ?? null,
+    ...headOf(group),
     members,
     partitions: partitionsOf(world, cluster, entry, members),
   };
@@ -82,21 +78,9 @@ function membersOf(
     node,
     self: node.consumer === null ? null : selfOf(node.consumer),
   }));
-  const known = (entry?.group.members ?? []).map((member): GroupMemberPicture => {
-    const { memberId, instanceId, clientId, awaitingJoin, awaitingSync } = member;
-    const found = consumers.find(({ self }) => self?.memberId === memberId);
-    return {
-      memberId,
-      instanceId,
-      clientId,
-      node: found?.node.id ?? null,
-      isKnown: true,
-      isLeader: entry?.group.leaderId === memberId,
-      assigned: member.assignment,
-      awaits: awaitingJoin !== null ? 'join' : awaitingSync !== null ? 'sync' : null,
-      sessionEndsMs: member.sessionTimer?.dueMs ?? null,
-      self: found?.self ?? null,
-    };
+  const known = knownMembers(entry?.group ?? null).map((member): GroupMemberPicture => {
+    const found = consumers.find(({ self }) => self?.memberId === member.memberId);
+    return { ...member, node: found?.node.id ?? null, isKnown: true, self: found?.self ?? null };
   });
   const unknown = consumers.flatMap(({ node, self }): readonly GroupMemberPicture[] => {
     if (self === null || known.some((one) => one.node === node.id)) return [];
@@ -109,6 +93,8 @@ function membersOf(
         isKnown: false,
         isLeader: false,
         assigned: [],
+        memberEpoch: null,
+        target: null,
         awaits: null,
         sessionEndsMs: null,
         self,

@@ -1,6 +1,7 @@
 import type { CommittedOffset, OffsetCommitRequest } from '../../../network/protocol/index.ts';
 import type { NodeId } from '../../../kernel/turn.ts';
 import type { ClassicMembership } from '../classic/state.ts';
+import type { ConsumerMembership } from '../membership/state.ts';
 import type { GroupSettings } from '../settings.ts';
 
 /** What a consumer with a group.id reads: partitions it was told, topics by name, or topics by a regular expression. */
@@ -66,7 +67,7 @@ export type CommitIdentity =
   | { readonly error: 'CommitFailedException' | 'RebalanceInProgressException' };
 
 /** The membership protocol in use (group.protocol). */
-export type Membership = ClassicMembership;
+export type Membership = ClassicMembership | ConsumerMembership;
 
 export interface GroupState {
   readonly settings: GroupSettings;

@@ -50,6 +50,7 @@ const CONSUMER_SETTINGS: ConsumerSettings = {
   reconnectBackoffMs: 50,
   reconnectBackoffMaxMs: 1_000,
   metadataMaxAgeMs: 300_000,
+  rebootstraps: true,
   allowAutoTopicCreation: true,
   autoOffsetReset: { kind: 'earliest' },
   fetchMinBytes: 1,

@@ -29,12 +29,15 @@ export interface Branch<World, Command, Fact> {
 }
 
 /**
- * Consecutive moments of one branch, kept from the last replays. A branch's recorded steps never
- * change, so neither can a stretch become wrong.
+ * Moments of one branch, kept from a replay: going to and fro within it replays next to nothing. A
+ * branch's recorded steps never change, so neither can a stretch become wrong.
  */
-interface Stretch<World, Fact> {
+export interface Stretch<World, Fact> {
   readonly branchId: number;
+  /** Every `stretchStride`-th position of the replay, from the keyframe that it began with. */
   readonly moments: readonly Moment<World, Fact>[];
+  /** Up to where the replay went. */
+  readonly endPosition: number;
 }
 
 /** A tree of branches with a cursor on one of them. An immutable value. */

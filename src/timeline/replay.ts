@@ -51,20 +51,21 @@ export function keyframeBefore<World, Command, Fact>(
   return keyframe;
 }
 
-/** Replays from a moment up to a position and returns every moment on the way, both ends included. */
-export function replayStretch<World, Command, Fact>(
+/** Replays from a moment up to a position, and shows every moment after `from` to `visit`. */
+export function replayTo<World, Command, Fact>(
   simulation: Simulation<World, Command, Fact>,
   history: History<World, Command, Fact>,
   branchId: number,
   from: Moment<World, Fact>,
   position: number,
-): readonly Moment<World, Fact>[] {
-  const moments = [from];
-  for (let moment = from; moment.position < position;) {
+  visit: (moment: Moment<World, Fact>) => void = () => undefined,
+): Moment<World, Fact> {
+  let moment = from;
+  while (moment.position < position) {
     moment = replayStep(simulation, history, branchId, moment);
-    moments.push(moment);
+    visit(moment);
   }
-  return moments;
+  return moment;
 }
 
 /**
@@ -78,9 +79,8 @@ export function momentAt<World, Command, Fact>(
   position: number,
 ): Moment<World, Fact> {
   assertPosition(history, branchId, position);
-  let moment = keyframeBefore(history, branchId, position);
-  while (moment.position < position) moment = replayStep(simulation, history, branchId, moment);
-  return moment;
+  const keyframe = keyframeBefore(history, branchId, position);
+  return replayTo(simulation, history, branchId, keyframe, position);
 }
 
 export function assertPosition<World, Command, Fact>(

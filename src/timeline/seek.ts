@@ -1,6 +1,6 @@
-import { currentBranch, type History, ownerOf } from './history.ts';
+import { currentBranch, type History, ownerOf, type Stretch } from './history.ts';
 import { firstAtOrAfter } from './placed.ts';
-import { assertPosition, keyframeBefore, replayStretch } from './replay.ts';
+import { assertPosition, keyframeBefore, replayTo } from './replay.ts';
 import { findWeight, positionAtMs } from './search.ts';
 import type { Simulation } from './simulation.ts';
 import type { Moment } from './track.ts';
@@ -11,9 +11,12 @@ export type Grain = 'everyStep' | 'nextNormal' | 'nextMilestone';
 /** Enough for holding a key across a keyframe, and for going to and fro between two branches. */
 const stretchesMax = 4;
 
+/** Few enough that what is replayed between two of them is not felt; each keeps a world alive. */
+const stretchStride = 16;
+
 /**
- * Moves the cursor within the current branch. Costs at most `keyframeInterval − 1` replayed steps,
- * and nothing when the place was passed recently. Throws a RangeError outside the branch.
+ * Moves the cursor within the current branch. Costs at most `keyframeInterval` replayed steps,
+ * and next to nothing when the place was passed recently. Throws a RangeError outside the branch.
  */
 export function seek<World, Command, Fact>(
   simulation: Simulation<World, Command, Fact>,
@@ -21,39 +24,44 @@ export function seek<World, Command, Fact>(
   position: number,
 ): History<World, Command, Fact> {
   assertPosition(history, history.currentBranch, position);
-  if (position === history.cursor.position) return history;
-  const recent = seekRecent(history, position);
-  if (recent !== null) return recent;
-  const keyframe = keyframeBefore(history, history.currentBranch, position);
-  const { cursor } = history;
-  if (keyframe.position <= cursor.position && cursor.position < position) {
-    const moments = replayStretch(simulation, history, history.currentBranch, cursor, position);
-    return { ...history, cursor: moments[moments.length - 1] ?? cursor };
-  }
-  const moments = replayStretch(simulation, history, history.currentBranch, keyframe, position);
+  const { cursor, currentBranch: branchId, recentStretches } = history;
+  if (position === cursor.position) return history;
+  const keyframe = keyframeBefore(history, branchId, position);
+  if (keyframe.position <= cursor.position && cursor.position < position)
+    return { ...history, cursor: replayTo(simulation, history, branchId, cursor, position) };
+  const recent = recentStretches.find((stretch) => covers(stretch, branchId, position));
+  const others = recentStretches.filter((stretch) => stretch !== recent);
+  const stretch = recent ?? stretchTo(simulation, history, keyframe, position);
+  const near = stretch.moments[Math.floor((position - startOf(stretch)) / stretchStride)];
   return {
     ...history,
-    cursor: moments[moments.length - 1] ?? keyframe,
-    recentStretches: [
-      { branchId: history.currentBranch, moments },
-      ...history.recentStretches.slice(0, stretchesMax - 1),
-    ],
+    cursor: replayTo(simulation, history, branchId, near ?? keyframe, position),
+    recentStretches: [stretch, ...others].slice(0, stretchesMax),
   };
 }
 
-function seekRecent<World, Command, Fact>(
+function startOf(stretch: Stretch<unknown, unknown>): number {
+  return stretch.moments[0]?.position ?? 0;
+}
+
+function covers(stretch: Stretch<unknown, unknown>, branchId: number, position: number): boolean {
+  return (
+    stretch.branchId === branchId && startOf(stretch) <= position && position <= stretch.endPosition
+  );
+}
+
+function stretchTo<World, Command, Fact>(
+  simulation: Simulation<World, Command, Fact>,
   history: History<World, Command, Fact>,
-  position: number,
-): History<World, Command, Fact> | null {
-  for (const stretch of history.recentStretches) {
-    if (stretch.branchId !== history.currentBranch) continue;
-    const cursor: Moment<World, Fact> | undefined =
-      stretch.moments[position - (stretch.moments[0]?.position ?? 0)];
-    if (cursor === undefined) continue;
-    const others = history.recentStretches.filter((other) => other !== stretch);
-    return { ...history, cursor, recentStretches: [stretch, ...others] };
-  }
-  return null;
+  from: Moment<World, Fact>,
+  endPosition: number,
+): Stretch<World, Fact> {
+  const branchId = history.currentBranch;
+  const moments = [from];
+  replayTo(simulation, history, branchId, from, endPosition, (moment) => {
+    if ((moment.position - from.position) % stretchStride === 0) moments.push(moment);
+  });
+  return { branchId, moments, endPosition };
 }
 
 /** Moves the cursor to a position of any branch. Throws a RangeError when there is no such place. */

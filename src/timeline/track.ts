@@ -1,7 +1,7 @@
 import { type Outcome, type Simulation, weightRank } from './simulation.ts';
 
 /** Positions between keyframes. A shorter interval trades memory for shorter replays. */
-export const keyframeInterval = 256;
+export const keyframeInterval = 512;
 
 /** A world together with the place where it stands in its branch. */
 export interface Moment<World, Fact> {

@@ -36,11 +36,12 @@ export function follows<B extends Batch<unknown>>(log: OffsetLog<B>, batch: B): 
 /** The log with `batch` at its end. */
 export function append<B extends Batch<unknown>>(log: OffsetLog<B>, batch: B): OffsetLog<B> {
   assert(follows(log, batch), () => `append ${batch.baseOffset} at ${log.logEndOffset}`);
+  const { logStartOffset, chunks } = log;
   const logEndOffset = batch.lastOffset + 1;
   const tail = [...log.tail, batch];
   return tail.length < CHUNK_LENGTH
-    ? { ...log, logEndOffset, tail }
-    : { ...log, logEndOffset, chunks: [...log.chunks, tail], tail: [] };
+    ? { logStartOffset, logEndOffset, chunks, tail }
+    : { logStartOffset, logEndOffset, chunks: [...chunks, tail], tail: [] };
 }
 
 /** How many batches the log holds. */

@@ -1,4 +1,5 @@
-import type { RecordBatch } from './batch.ts';
+import { changer } from '../kernel/records.ts';
+import { changeRecordBatch, type RecordBatch } from './batch.ts';
 import {
   assignEpoch,
   latestEpoch,
@@ -39,6 +40,16 @@ export interface PartitionLog {
   /** What the file `replication-offset-checkpoint` says of this log. */
   readonly highWatermarkCheckpoint: number;
 }
+
+export const changePartitionLog = changer<PartitionLog>((partitionLog) => ({
+  topicId: partitionLog.topicId,
+  log: partitionLog.log,
+  epochCache: partitionLog.epochCache,
+  producers: partitionLog.producers,
+  flushedOffset: partitionLog.flushedOffset,
+  dirty: partitionLog.dirty,
+  highWatermarkCheckpoint: partitionLog.highWatermarkCheckpoint,
+}));
 
 /** [SIM-LOG-1] Linux writes dirty pages back when they are 30 s old (vm.dirty_expire_centisecs); Kafka itself flushes nothing. */
 const WRITE_BACK_MS = 30_000;
@@ -85,7 +96,7 @@ export function appendAsLeader(
     case 'fresh': {
       const baseOffset = log.log.logEndOffset;
       const lastOffset = baseOffset + (batch.lastOffset - batch.baseOffset);
-      const placed: RecordBatch = { ...batch, baseOffset, lastOffset, leaderEpoch };
+      const placed: RecordBatch = changeRecordBatch(batch, { baseOffset, lastOffset, leaderEpoch });
       return {
         kind: 'appended',
         log: appendAsFollower(log, placed, nowMs),
@@ -102,28 +113,28 @@ export function appendAsFollower(
   batch: RecordBatch,
   nowMs: number,
 ): PartitionLog {
-  return {
-    ...markDirty(log, batch.lastOffset + 1, nowMs),
+  return changePartitionLog(markDirty(log, batch.lastOffset + 1, nowMs), {
     log: append(log.log, batch),
     epochCache:
       latestEpoch(log.epochCache) === batch.leaderEpoch
         ? log.epochCache
         : assignEpoch(log.epochCache, batch.leaderEpoch, batch.baseOffset),
     producers: applyBatch(log.producers, batch),
-  };
+  });
 }
 
 function markDirty(log: PartitionLog, endOffset: number, nowMs: number): PartitionLog {
   const last = log.dirty.at(-1);
   if (last !== undefined && nowMs - last.appendedMs < MARK_MS) {
-    return { ...log, dirty: [...log.dirty.slice(0, -1), { ...last, endOffset }] };
+    return changePartitionLog(log, {
+      dirty: [...log.dirty.slice(0, -1), { endOffset, appendedMs: last.appendedMs }],
+    });
   }
   const dirty = log.dirty.filter((mark) => nowMs - mark.appendedMs < WRITE_BACK_MS);
-  return {
-    ...log,
+  return changePartitionLog(log, {
     flushedOffset: flushedOffsetAt(log, nowMs),
     dirty: [...dirty, { endOffset, appendedMs: nowMs }],
-  };
+  });
 }
 
 /** Up to where the records of this log survive a power loss at `nowMs`. */
@@ -141,11 +152,10 @@ export interface ReloadRules {
 /** Cuts everything from `offset` on; producers are loaded anew from the last snapshot (UnifiedLog.truncateTo). */
 export function truncateLog(log: PartitionLog, offset: number, rules: ReloadRules): PartitionLog {
   const epochCache = truncateEpochsFromEnd(log.epochCache, offset);
-  if (offset >= log.log.logEndOffset) return { ...log, epochCache };
+  if (offset >= log.log.logEndOffset) return changePartitionLog(log, { epochCache });
   const cut = truncateTo(log.log, offset);
   const flushedOffset = Math.min(log.flushedOffset, offset);
-  return {
-    ...log,
+  return changePartitionLog(log, {
     log: cut,
     epochCache,
     producers: reloadProducers(log.producers, cut, log.log.logEndOffset, rules),
@@ -153,31 +163,29 @@ export function truncateLog(log: PartitionLog, offset: number, rules: ReloadRule
     dirty: log.dirty
       .map((mark) => ({ ...mark, endOffset: Math.min(mark.endOffset, offset) }))
       .filter((mark) => mark.endOffset > flushedOffset),
-  };
+  });
 }
 
 /** Empties the log, which goes on at `offset` (UnifiedLog.truncateFullyAndStartAt). */
 export function restartLogAt(log: PartitionLog, offset: number): PartitionLog {
-  return {
-    ...log,
+  return changePartitionLog(log, {
     log: emptyLog(offset),
     epochCache: NO_EPOCHS,
     producers: NO_PRODUCERS,
     flushedOffset: offset,
     dirty: [],
-  };
+  });
 }
 
 /** Moves the log start up to `offset`; without effect when it is there already. */
 export function raiseLogStart(log: PartitionLog, offset: number): PartitionLog {
   if (offset <= log.log.logStartOffset) return log;
-  return {
-    ...log,
+  return changePartitionLog(log, {
     log: deleteBefore(log.log, offset),
     epochCache: truncateEpochsFromStart(log.epochCache, offset),
     producers: forgetEndedBefore(log.producers, offset),
     flushedOffset: Math.max(log.flushedOffset, offset),
-  };
+  });
 }
 
 /**
@@ -198,12 +206,14 @@ export function lastStableOffset(
 /** A new segment begins: what is known of producers is written down (UnifiedLog.roll). */
 export function rollLog(log: PartitionLog): PartitionLog {
   const { logStartOffset, logEndOffset } = log.log;
-  return { ...log, producers: takeSnapshot(log.producers, logEndOffset, logStartOffset) };
+  return changePartitionLog(log, {
+    producers: takeSnapshot(log.producers, logEndOffset, logStartOffset),
+  });
 }
 
 /** Everything is on the disk, and what is known of producers too: what a clean shutdown leaves. */
 export function flushLog(log: PartitionLog): PartitionLog {
-  return { ...rollLog(log), flushedOffset: log.log.logEndOffset, dirty: [] };
+  return changePartitionLog(rollLog(log), { flushedOffset: log.log.logEndOffset, dirty: [] });
 }
 
 /**
@@ -212,9 +222,8 @@ export function flushLog(log: PartitionLog): PartitionLog {
  */
 export function openLog(log: PartitionLog, rules: ReloadRules): PartitionLog {
   const replayed = reloadProducers(log.producers, log.log, -1, rules);
-  return {
-    ...log,
+  return changePartitionLog(log, {
     epochCache: truncateEpochsFromEnd(log.epochCache, log.log.logEndOffset),
     producers: reloadProducers(replayed, log.log, -1, rules),
-  };
+  });
 }

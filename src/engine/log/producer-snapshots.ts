@@ -1,7 +1,14 @@
 import type { RecordBatch } from './batch.ts';
 import { batchesFrom } from './offset-log.ts';
 import type { OffsetLog } from './offset-log.ts';
-import { applyBatch, forgetEndedBefore, isExpired, NO_PRODUCERS } from './producer-state.ts';
+import {
+  changeProducerEntry,
+  changeProducerStates,
+  applyBatch,
+  forgetEndedBefore,
+  isExpired,
+  NO_PRODUCERS,
+} from './producer-state.ts';
 import type { ProducerStates } from './producer-state.ts';
 
 /** Writes what is known at `offset` to disk (ProducerStateManager.takeSnapshot), unless such a snapshot exists. */
@@ -12,8 +19,10 @@ export function takeSnapshot(
 ): ProducerStates {
   const latest = states.snapshots.at(-1)?.offset ?? logStartOffset;
   if (offset <= latest) return states;
-  const entries = states.entries.map((entry) => ({ ...entry, batches: entry.batches.slice(-1) }));
-  return { ...states, snapshots: [...states.snapshots, { offset, entries }] };
+  const entries = states.entries.map((entry) =>
+    changeProducerEntry(entry, { batches: entry.batches.slice(-1) }),
+  );
+  return changeProducerStates(states, { snapshots: [...states.snapshots, { offset, entries }] });
 }
 
 /**
@@ -32,14 +41,13 @@ export function reloadProducers(
     (snapshot) => snapshot.offset <= logEndOffset && snapshot.offset > logStartOffset,
   );
   if (logEndOffset === knownEndOffset) {
-    return forgetEndedBefore({ ...states, snapshots }, logStartOffset);
+    return forgetEndedBefore(changeProducerStates(states, { snapshots }), logStartOffset);
   }
   const latest = snapshots.at(-1);
   const entries = (latest?.entries ?? []).filter(
     (entry) => !isExpired(entry, rules.nowMs, rules.producerIdExpirationMs),
   );
-  let loaded: ProducerStates = {
-    ...NO_PRODUCERS,
+  let loaded: ProducerStates = changeProducerStates(NO_PRODUCERS, {
     entries,
     open: entries
       .flatMap(({ producerId, transactionFirstOffset: firstOffset }) =>
@@ -48,7 +56,7 @@ export function reloadProducers(
       .sort((a, b) => a.firstOffset - b.firstOffset),
     aborted: states.aborted.filter((t) => t.lastOffset < (latest?.offset ?? logStartOffset)),
     snapshots,
-  };
+  });
   const wasEmpty = states.entries.length === 0 && states.ended.length === 0;
   if (!(wasEmpty && knownEndOffset >= logEndOffset)) {
     for (const batch of batchesFrom(log, latest?.offset ?? logStartOffset)) {

@@ -1,3 +1,4 @@
+import { changer } from '../kernel/records.ts';
 import { lowerBound, removeAt, replaceAt } from '../kernel/lists.ts';
 import type { RecordBatch } from './batch.ts';
 import { coordinatorEpochOf } from './control.ts';
@@ -23,6 +24,15 @@ export interface ProducerEntry {
   /** The last batches of this epoch, at most five, oldest first. */
   readonly batches: readonly SequencedBatch[];
 }
+
+export const changeProducerEntry = changer<ProducerEntry>((producerEntry) => ({
+  producerId: producerEntry.producerId,
+  producerEpoch: producerEntry.producerEpoch,
+  coordinatorEpoch: producerEntry.coordinatorEpoch,
+  lastTimestampMs: producerEntry.lastTimestampMs,
+  transactionFirstOffset: producerEntry.transactionFirstOffset,
+  batches: producerEntry.batches,
+}));
 
 interface OpenTransaction {
   readonly producerId: number;
@@ -73,6 +83,15 @@ export interface ProducerStates {
   readonly snapshots: readonly ProducerSnapshot[];
 }
 
+export const changeProducerStates = changer<ProducerStates>((producerStates) => ({
+  entries: producerStates.entries,
+  open: producerStates.open,
+  ended: producerStates.ended,
+  aborted: producerStates.aborted,
+  verifications: producerStates.verifications,
+  snapshots: producerStates.snapshots,
+}));
+
 export const NO_PRODUCERS: ProducerStates = {
   entries: [],
   open: [],
@@ -118,27 +137,28 @@ function applyData(states: ProducerStates, batch: RecordBatch): ProducerStates {
   const entry = findProducer(states, producerId) ?? emptyEntry(producerId);
   const known = entry.producerEpoch === producerEpoch ? entry.batches : [];
   const begins = entry.transactionFirstOffset === null && batch.isTransactional;
-  const next = putEntry(states, {
-    ...entry,
-    producerEpoch,
-    lastTimestampMs: batch.maxTimestampMs,
-    transactionFirstOffset: begins ? baseOffset : entry.transactionFirstOffset,
-    batches: [
-      ...known.slice(-(BATCHES_KEPT - 1)),
-      {
-        firstSequence: batch.baseSequence,
-        lastSequence: addToSequence(batch.baseSequence, lastOffset - baseOffset),
-        firstOffset: baseOffset,
-        lastOffset,
-      },
-    ],
-  });
+  const next = putEntry(
+    states,
+    changeProducerEntry(entry, {
+      producerEpoch,
+      lastTimestampMs: batch.maxTimestampMs,
+      transactionFirstOffset: begins ? baseOffset : entry.transactionFirstOffset,
+      batches: [
+        ...known.slice(-(BATCHES_KEPT - 1)),
+        {
+          firstSequence: batch.baseSequence,
+          lastSequence: addToSequence(batch.baseSequence, lastOffset - baseOffset),
+          firstOffset: baseOffset,
+          lastOffset,
+        },
+      ],
+    }),
+  );
   if (!begins) return next;
-  return {
-    ...next,
+  return changeProducerStates(next, {
     open: [...states.open, { producerId, firstOffset: baseOffset }],
     verifications: states.verifications.filter((v) => v.producerId !== producerId),
-  };
+  });
 }
 
 function applyMarker(states: ProducerStates, batch: RecordBatch): ProducerStates {
@@ -147,46 +167,46 @@ function applyMarker(states: ProducerStates, batch: RecordBatch): ProducerStates
   if (coordinatorEpoch === null) return states;
   const entry = findProducer(states, producerId) ?? emptyEntry(producerId);
   const firstOffset = entry.transactionFirstOffset;
-  const next = putEntry(states, {
-    ...entry,
-    producerEpoch,
-    coordinatorEpoch,
-    lastTimestampMs: batch.maxTimestampMs,
-    transactionFirstOffset: null,
-    batches: entry.producerEpoch === producerEpoch ? entry.batches : [],
-  });
+  const next = putEntry(
+    states,
+    changeProducerEntry(entry, {
+      producerEpoch,
+      coordinatorEpoch,
+      lastTimestampMs: batch.maxTimestampMs,
+      transactionFirstOffset: null,
+      batches: entry.producerEpoch === producerEpoch ? entry.batches : [],
+    }),
+  );
   if (firstOffset === null) return next;
   const open = states.open.filter((t) => t.firstOffset !== firstOffset);
   const lastStableOffset = open[0]?.firstOffset ?? lastOffset + 1;
   const position = lowerBound(states.ended, (t) => t.firstOffset > firstOffset);
-  return {
-    ...next,
+  return changeProducerStates(next, {
     open,
     ended: states.ended.toSpliced(position, 0, { firstOffset, lastOffset }),
     aborted:
       batch.control === 'ABORT'
         ? [...states.aborted, { producerId, firstOffset, lastOffset, lastStableOffset }]
         : states.aborted,
-  };
+  });
 }
 
 function putEntry(states: ProducerStates, entry: ProducerEntry): ProducerStates {
   const { entries } = states;
   const position = lowerBound(entries, (e) => e.producerId >= entry.producerId);
-  return {
-    ...states,
+  return changeProducerStates(states, {
     entries:
       entries[position]?.producerId === entry.producerId
         ? replaceAt(entries, position, entry)
         : entries.toSpliced(position, 0, entry),
-  };
+  });
 }
 
 /** [TXN-LOG-1] Transactions whose marker the high watermark has passed are no longer unstable. */
 export function forgetEndedBefore(states: ProducerStates, offset: number): ProducerStates {
   if (states.ended.length === 0) return states;
   const ended = states.ended.filter((t) => t.lastOffset >= offset);
-  return ended.length === states.ended.length ? states : { ...states, ended };
+  return ended.length === states.ended.length ? states : changeProducerStates(states, { ended });
 }
 
 /** The first offset that is open, or whose end is not replicated yet; null: all is stable. */
@@ -208,7 +228,7 @@ export function expireProducers(
   return entries.length === states.entries.length &&
     verifications.length === states.verifications.length
     ? states
-    : { ...states, entries, verifications };
+    : changeProducerStates(states, { entries, verifications });
 }
 
 export function isExpired(entry: ProducerEntry, nowMs: number, expirationMs: number): boolean {
@@ -227,5 +247,7 @@ export function verify(states: ProducerStates, verification: Verification): Prod
     known?.lowestSequence ?? verification.lowestSequence,
     verification.lowestSequence,
   );
-  return { ...states, verifications: [...rest, { ...verification, lowestSequence }] };
+  return changeProducerStates(states, {
+    verifications: [...rest, { ...verification, lowestSequence }],
+  });
 }

@@ -1,12 +1,12 @@
 import type { NodeId } from '../kernel/turn.ts';
-import type { Connection, Link } from './state.ts';
+import { changeConnection, type Connection, type Link } from './state.ts';
 import { breakConnection } from './transport.ts';
 import { findLink, putConnection, transmit, type Wire } from './wire.ts';
 
 function putLink(wire: Wire, link: Link): void {
   const others = wire.network.links.filter(({ from, to }) => from !== link.from || to !== link.to);
   const isFaulty = link.isCut || link.extraLatencyMs > 0;
-  wire.network = { ...wire.network, links: isFaulty ? [...others, link] : others };
+  wire.network.links = isFaulty ? [...others, link] : others;
 }
 
 function linkOrSound(wire: Wire, from: NodeId, to: NodeId): Link {
@@ -46,7 +46,7 @@ export function cutLink(wire: Wire, from: NodeId, to: NodeId): void {
       entry.kind === 'arrival'
         ? entry.message
         : ({ direction: 'toClient', correlationId: -1, body: null } as const);
-    putConnection(wire, { ...connection, stalled: [...connection.stalled, packet] });
+    putConnection(wire, changeConnection(connection, { stalled: [...connection.stalled, packet] }));
   }
 }
 
@@ -57,10 +57,12 @@ export function healLink(wire: Wire, from: NodeId, to: NodeId): void {
     const direction = connection.client === from ? 'toServer' : 'toClient';
     const released = connection.stalled.filter((packet) => packet.direction === direction);
     if (released.length === 0) continue;
-    putConnection(wire, {
-      ...connection,
-      stalled: connection.stalled.filter((packet) => packet.direction !== direction),
-    });
+    putConnection(
+      wire,
+      changeConnection(connection, {
+        stalled: connection.stalled.filter((packet) => packet.direction !== direction),
+      }),
+    );
     for (const packet of released) {
       const current = wire.network.connections[connection.client]?.find(
         ({ id }) => id === connection.id,
@@ -87,11 +89,15 @@ function connectionsTo(wire: Wire, server: NodeId): readonly Connection[] {
  */
 export function processEnded(wire: Wire, node: NodeId, isHostAlive: boolean): void {
   const connections = wire.network.connections.map((list, client) => (client === node ? [] : list));
-  wire.network = { ...wire.network, connections };
+  wire.network.connections = connections;
   for (const connection of connectionsTo(wire, node)) {
     if (connection.isBroken) continue;
     if (isHostAlive) breakConnection(wire, connection);
-    else putConnection(wire, { ...connection, isBroken: true, inService: null, waiting: [] });
+    else
+      putConnection(
+        wire,
+        changeConnection(connection, { isBroken: true, inService: null, waiting: [] }),
+      );
   }
 }
 

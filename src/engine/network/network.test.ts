@@ -217,10 +217,7 @@ test('a delayed link takes longer by exactly that much', () => {
 });
 
 test('a dropped message breaks its connection, once', () => {
-  wire.network = {
-    ...wire.network,
-    drops: [{ api: 'Metadata', direction: 'toClient', from: SERVER, to: null }],
-  };
+  wire.network.drops = [{ api: 'Metadata', direction: 'toClient', from: SERVER, to: null }];
   ask();
   runTo(10);
   answer();

@@ -1,3 +1,4 @@
+import { changer, type Mutable } from '../kernel/records.ts';
 import type { NodeId } from '../kernel/turn.ts';
 import type { RandomStream } from '../kernel/random.ts';
 import type { Ticket } from '../kernel/agenda.ts';
@@ -5,7 +6,7 @@ import type { Api, Request, Response } from './protocol/index.ts';
 import type { Channel } from './turn.ts';
 
 /** A request that its client still waits for. */
-export interface PendingRequest {
+interface PendingRequest {
   readonly correlationId: number;
   readonly body: Request;
   /** Null: the sender asked for no answer (acks=0) and waits for none. */
@@ -61,6 +62,21 @@ export interface Connection {
   readonly stream: RandomStream;
 }
 
+export const changeConnection = changer<Connection>((connection) => ({
+  id: connection.id,
+  client: connection.client,
+  server: connection.server,
+  channel: connection.channel,
+  acceptIndex: connection.acceptIndex,
+  isBroken: connection.isBroken,
+  pending: connection.pending,
+  inService: connection.inService,
+  waiting: connection.waiting,
+  lastArrivalMs: connection.lastArrivalMs,
+  stalled: connection.stalled,
+  stream: connection.stream,
+}));
+
 /** A fault of the path from one process to another; the path back is a link of its own. */
 export interface Link {
   readonly from: NodeId;
@@ -104,6 +120,20 @@ export function createNetwork(seed: number, latencyMs: number, jitterMs: number)
     drops: [],
     latencyMs,
     jitterMs,
+  };
+}
+
+export function copyNetwork(network: Network): Mutable<Network> {
+  return {
+    seed: network.seed,
+    nextConnectionId: network.nextConnectionId,
+    nextCorrelationId: network.nextCorrelationId,
+    accepted: network.accepted,
+    connections: network.connections,
+    links: network.links,
+    drops: network.drops,
+    latencyMs: network.latencyMs,
+    jitterMs: network.jitterMs,
   };
 }
 

@@ -2,7 +2,7 @@ import { removeAt } from '../kernel/lists.ts';
 import { createStream } from '../kernel/random.ts';
 import type { NodeId } from '../kernel/turn.ts';
 import { expectsResponse, type Request, type Response } from './protocol/index.ts';
-import type { Connection, Message, NetworkEntry, PendingRequest } from './state.ts';
+import { changeConnection, type Connection, type Message, type NetworkEntry } from './state.ts';
 import {
   isControllerChannel,
   type Channel,
@@ -27,9 +27,11 @@ function connectionFor(wire: Wire, client: NodeId, server: NodeId, channel: Chan
   while (accepted.length <= listener) accepted.push(0);
   const acceptIndex = accepted[listener] ?? 0;
   accepted[listener] = acceptIndex + 1;
-  wire.network = { ...network, nextConnectionId: network.nextConnectionId + 1, accepted };
+  const id = network.nextConnectionId;
+  network.nextConnectionId = id + 1;
+  network.accepted = accepted;
   return {
-    id: network.nextConnectionId,
+    id,
     client,
     server,
     channel,
@@ -57,7 +59,7 @@ export function sendRequest(
 ): number {
   const connection = connectionFor(wire, client, to, channel);
   const correlationId = wire.network.nextCorrelationId;
-  wire.network = { ...wire.network, nextCorrelationId: correlationId + 1 };
+  wire.network.nextCorrelationId = correlationId + 1;
   const timeout = expectsResponse(body)
     ? wire.schedule(timeoutMs, {
         kind: 'requestTimeout',
@@ -66,11 +68,12 @@ export function sendRequest(
         correlationId,
       })
     : null;
-  const pending: readonly PendingRequest[] = [
-    ...connection.pending,
-    { correlationId, body, timeout },
-  ];
-  transmit(wire, { ...connection, pending }, { direction: 'toServer', correlationId, body });
+  const pending = [...connection.pending, { correlationId, body, timeout }];
+  transmit(wire, changeConnection(connection, { pending }), {
+    direction: 'toServer',
+    correlationId,
+    body,
+  });
   return correlationId;
 }
 
@@ -80,7 +83,7 @@ function release(wire: Wire, connection: Connection): Connection {
     const { client, server, id: connectionId } = connection;
     wire.schedule(0, { kind: 'nextRequest', client, server, connectionId });
   }
-  return { ...connection, inService: null };
+  return changeConnection(connection, { inService: null });
 }
 
 /**
@@ -119,10 +122,12 @@ export function endWithoutReply(wire: Wire, handle: RequestHandle, isThrottled =
     ({ correlationId }) => correlationId === handle.correlationId,
   );
   if (done !== undefined) wire.cancel(done.timeout);
-  putConnection(wire, {
-    ...(isThrottled ? connection : release(wire, connection)),
-    pending: connection.pending.filter((request) => request !== done),
-  });
+  putConnection(
+    wire,
+    changeConnection(isThrottled ? connection : release(wire, connection), {
+      pending: connection.pending.filter((request) => request !== done),
+    }),
+  );
 }
 
 /** The server closes the connection that a request came by. */
@@ -134,11 +139,11 @@ export function closeFromServer(wire: Wire, handle: RequestHandle): void {
 
 /** The server's end is gone; its client learns of it as soon as the path lets it. */
 export function breakConnection(wire: Wire, connection: Connection): void {
-  transmit(
-    wire,
-    { ...connection, isBroken: true, inService: null, waiting: [] },
-    { direction: 'toClient', correlationId: -1, body: null },
-  );
+  transmit(wire, changeConnection(connection, { isBroken: true, inService: null, waiting: [] }), {
+    direction: 'toClient',
+    correlationId: -1,
+    body: null,
+  });
 }
 
 /** What arriving at a running process comes to. */
@@ -182,14 +187,15 @@ function receiveRequest(
 ): Delivery {
   if (connection?.isBroken === true) return NOTHING;
   if (connection !== null && connection.inService !== null) {
-    putConnection(wire, {
-      ...connection,
-      waiting: [...connection.waiting, { correlationId, body }],
-    });
+    putConnection(
+      wire,
+      changeConnection(connection, { waiting: [...connection.waiting, { correlationId, body }] }),
+    );
     return NOTHING;
   }
   // Bytes that were sent before their client gave up arrive all the same: the answer will find nobody.
-  if (connection !== null) putConnection(wire, { ...connection, inService: correlationId });
+  if (connection !== null)
+    putConnection(wire, changeConnection(connection, { inService: correlationId }));
   return {
     kind: 'request',
     incoming: { handle: { client, connectionId, correlationId }, from: client, body },
@@ -199,7 +205,7 @@ function receiveRequest(
 function serveNext(wire: Wire, connection: Connection): Delivery {
   const [next, ...waiting] = connection.waiting;
   if (next === undefined || connection.inService !== null) return NOTHING;
-  putConnection(wire, { ...connection, waiting, inService: next.correlationId });
+  putConnection(wire, changeConnection(connection, { waiting, inService: next.correlationId }));
   const { client, id: connectionId } = connection;
   const handle: RequestHandle = { client, connectionId, correlationId: next.correlationId };
   return { kind: 'request', incoming: { handle, from: client, body: next.body } };
@@ -217,7 +223,8 @@ function receiveResponse(
   const request = connection.pending[position];
   if (request === undefined) return NOTHING;
   wire.cancel(request.timeout);
-  putConnection(wire, { ...connection, pending: removeAt(connection.pending, position) });
+  const pending = removeAt(connection.pending, position);
+  putConnection(wire, changeConnection(connection, { pending }));
   const { server: to, channel } = connection;
   const result =
     throttleTimeMs === undefined

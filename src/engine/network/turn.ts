@@ -45,6 +45,14 @@ export interface IncomingRequest<R extends Request = Request> {
   readonly body: R;
 }
 
+/** The same request, its body known to be of one kind. */
+export function carrying<R extends Request>(
+  incoming: IncomingRequest,
+  body: R,
+): IncomingRequest<R> {
+  return { handle: incoming.handle, from: incoming.from, body };
+}
+
 /** Why there is no answer: `timedOut` after the request's own timeout, `disconnected` when the connection broke. */
 export type RequestFailure = 'timedOut' | 'disconnected';
 

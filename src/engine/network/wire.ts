@@ -1,23 +1,25 @@
 import { replaceAt } from '../kernel/lists.ts';
 import type { Ticket } from '../kernel/agenda.ts';
+import type { Mutable } from '../kernel/records.ts';
 import type { NodeId } from '../kernel/turn.ts';
-import type {
-  DropRule,
-  Link,
-  Network,
-  NetworkEntry,
-  Connection,
-  Direction,
-  Packet,
+import {
+  changeConnection,
+  type DropRule,
+  type Link,
+  type Network,
+  type NetworkEntry,
+  type Connection,
+  type Direction,
+  type Packet,
 } from './state.ts';
 import { draw } from '../kernel/random.ts';
 
 /**
- * The network during one step: `network` is replaced as the step goes on, and becomes part of the world when it ends.
+ * The network during one step: `network` changes as the step goes on, and becomes part of the world when it ends.
  */
 export interface Wire {
   readonly nowMs: number;
-  network: Network;
+  readonly network: Mutable<Network>;
   readonly schedule: (delayMs: number, entry: NetworkEntry) => Ticket;
   readonly cancel: (ticket: Ticket | null) => void;
   /** Takes entries off the agenda and returns them in order. */
@@ -50,7 +52,7 @@ export function putConnection(wire: Wire, connection: Connection): void {
   while (connections.length <= connection.client) connections.push([]);
   connections[connection.client] =
     index === -1 ? [...list, connection] : replaceAt(list, index, connection);
-  wire.network = { ...network, connections };
+  network.connections = connections;
 }
 
 /** Takes a connection out of the network; its pending requests are the caller's to fail. */
@@ -58,10 +60,7 @@ export function removeConnection(wire: Wire, connection: Connection): void {
   const { network } = wire;
   const list = network.connections[connection.client] ?? [];
   const kept = list.filter(({ id }) => id !== connection.id);
-  wire.network = {
-    ...network,
-    connections: replaceAt(network.connections, connection.client, kept),
-  };
+  network.connections = replaceAt(network.connections, connection.client, kept);
   for (const { timeout } of connection.pending) wire.cancel(timeout);
 }
 
@@ -89,7 +88,7 @@ function takeDropRule(wire: Wire, connection: Connection, packet: Packet): DropR
       (candidate.to === null || candidate.to === to),
   );
   if (rule === undefined) return null;
-  wire.network = { ...wire.network, drops: drops.filter((other) => other !== rule) };
+  wire.network.drops = drops.filter((other) => other !== rule);
   return rule;
 }
 
@@ -99,17 +98,17 @@ export function transmit(wire: Wire, connection: Connection, packet: Packet): vo
   if (rule !== null) {
     wire.onDropped(rule, connection);
     // TCP never loses one message and goes on: a loss that it cannot mend is the end of the connection.
-    transmit(
-      wire,
-      { ...connection, isBroken: true },
-      { direction: 'toClient', correlationId: -1, body: null },
-    );
+    transmit(wire, changeConnection(connection, { isBroken: true }), {
+      direction: 'toClient',
+      correlationId: -1,
+      body: null,
+    });
     return;
   }
   const { from, to } = endsOf(connection, packet.direction);
   const link = wire.network.links.length === 0 ? null : findLink(wire.network, from, to);
   if (link?.isCut === true) {
-    putConnection(wire, { ...connection, stalled: [...connection.stalled, packet] });
+    putConnection(wire, changeConnection(connection, { stalled: [...connection.stalled, packet] }));
     return;
   }
   const jitter = draw(connection.stream, wire.network.jitterMs + 1);
@@ -123,7 +122,7 @@ export function transmit(wire: Wire, connection: Connection, packet: Packet): vo
     packet.direction === 'toServer'
       ? { toServer: arrivalMs, toClient }
       : { toServer, toClient: arrivalMs };
-  putConnection(wire, { ...connection, stream: jitter.stream, lastArrivalMs });
+  putConnection(wire, changeConnection(connection, { stream: jitter.stream, lastArrivalMs }));
 }
 
 function entryFor(wire: Wire, connection: Connection, packet: Packet): NetworkEntry {

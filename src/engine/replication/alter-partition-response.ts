@@ -1,3 +1,4 @@
+import { changeLeaderReplica } from './changes.ts';
 import type { ErrorName } from '../config/index.ts';
 import { advance } from '../kernel/lifecycle.ts';
 import type { AlterPartitionResponse } from '../network/protocol/index.ts';
@@ -75,7 +76,10 @@ function commit(
     proposed: [],
     leaderRecoveryState: answer.leaderRecoveryState,
   };
-  const committed = { ...replica, isrState, partitionEpoch: answer.partitionEpoch };
+  const committed = changeLeaderReplica(replica, {
+    isrState,
+    partitionEpoch: answer.partitionEpoch,
+  });
   const settled = putReplica(state, leader, committed);
   // [ALTER-8] Before KAFKA-13091 nobody looked: an acks=all write could wait in vain until the next append.
   if (!state.settings.features.highWatermarkFollowsIsr) return settled;
@@ -95,7 +99,11 @@ function refuse(
   switch (error) {
     case 'INELIGIBLE_REPLICA':
     case 'OPERATION_NOT_ATTEMPTED':
-      return putReplica(state, leader, { ...replica, isrState: revert(replica.isrState) });
+      return putReplica(
+        state,
+        leader,
+        changeLeaderReplica(replica, { isrState: revert(replica.isrState) }),
+      );
     case 'UNKNOWN_TOPIC_OR_PARTITION':
     case 'UNKNOWN_TOPIC_ID':
     case 'FENCED_LEADER_EPOCH':

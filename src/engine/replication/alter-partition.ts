@@ -1,3 +1,4 @@
+import { changeLeaderReplica, changeReplicationMemory, changeReplicationState } from './changes.ts';
 import { findBroker } from '../controller/index.ts';
 import type { NodeId } from '../kernel/turn.ts';
 import { proposedIsr, proposeExpand, proposeShrink } from './isr.ts';
@@ -64,7 +65,7 @@ export function submit(
   isrState: IsrState,
 ): ReplicationState {
   const { topicId, partition, replica } = hosted;
-  const pending = putReplica(state, hosted, { ...replica, isrState });
+  const pending = putReplica(state, hosted, changeLeaderReplica(replica, { isrState }));
   const { alterPartition } = state.memory;
   const brokerEpochOf = (brokerId: number): number => {
     if (brokerId === state.settings.brokerId) return state.brokerEpoch;
@@ -92,7 +93,9 @@ export function putManager(
   state: ReplicationState,
   alterPartition: AlterPartitionManager,
 ): ReplicationState {
-  return { ...state, memory: { ...state.memory, alterPartition } };
+  return changeReplicationState(state, {
+    memory: changeReplicationMemory(state.memory, { alterPartition }),
+  });
 }
 
 /** [ALTER-3] One request at a time, with everything that waits. */

@@ -8,7 +8,7 @@ import type {
   OffsetForLeaderEpochRequest,
   ProduceRequest,
 } from '../network/protocol/index.ts';
-import type { IncomingRequest, RequestOutcome } from '../network/turn.ts';
+import { carrying, type IncomingRequest, type RequestOutcome } from '../network/turn.ts';
 import { onAlterPartitionOutcome } from './alter-partition-response.ts';
 import { onAlterPartitionRetry } from './alter-partition.ts';
 import { sendNext } from './follower/fetcher.ts';
@@ -45,20 +45,20 @@ export function onReplicationRequest(
   const { body } = incoming;
   switch (body.api) {
     case 'Produce':
-      return onProduce(context, state, { ...incoming, body });
+      return onProduce(context, state, carrying(incoming, body));
     case 'Fetch':
-      return onFetch(context, state, { ...incoming, body });
+      return onFetch(context, state, carrying(incoming, body));
     case 'ListOffsets':
-      onListOffsets(context, state, { ...incoming, body });
+      onListOffsets(context, state, carrying(incoming, body));
       return state;
     case 'OffsetForLeaderEpoch':
-      onOffsetForLeaderEpoch(context, state, { ...incoming, body });
+      onOffsetForLeaderEpoch(context, state, carrying(incoming, body));
       return state;
     case 'DescribeProducers':
-      onDescribeProducers(context, state, { ...incoming, body });
+      onDescribeProducers(context, state, carrying(incoming, body));
       return state;
     case 'DeleteRecords':
-      return onDeleteRecords(context, state, { ...incoming, body });
+      return onDeleteRecords(context, state, carrying(incoming, body));
     default:
       return unreachable(body);
   }

@@ -1,3 +1,5 @@
+import { changePartitionLog } from '../log/partition-log.ts';
+import { changeReplicationMemory, changeReplicationState, withHighWatermark } from './changes.ts';
 import { forgetEndedBefore } from '../log/producer-state.ts';
 import { isEligible, isInMaximalIsr } from './isr.ts';
 import { isCaughtUp } from './remote-replica.ts';
@@ -61,8 +63,14 @@ export function setHighWatermark(
   const { role, highWatermark: from } = replica;
   turn.emit({ type: 'HighWatermarkAdvanced', topic, partition, role, from, to: highWatermark });
   const producers = forgetEndedBefore(log.producers, highWatermark);
-  const kept = producers === log.producers ? state : putLog(state, hosted, { ...log, producers });
-  return wantCheckpoint({ turn }, putReplica(kept, hosted, { ...replica, highWatermark }));
+  const kept =
+    producers === log.producers
+      ? state
+      : putLog(state, hosted, changePartitionLog(log, { producers }));
+  return wantCheckpoint(
+    { turn },
+    putReplica(kept, hosted, withHighWatermark(replica, highWatermark)),
+  );
 }
 
 /** [HW-5] High watermarks are written to disk every replica.high.watermark.checkpoint.interval.ms, counted from the start. */
@@ -78,7 +86,9 @@ function wantCheckpoint(
     area: 'replication',
     type: 'HighWatermarkCheckpoint',
   });
-  return { ...state, memory: { ...memory, checkpointTicket } };
+  return changeReplicationState(state, {
+    memory: changeReplicationMemory(memory, { checkpointTicket }),
+  });
 }
 
 /** Writes the high watermarks of all replicas to the disk. */
@@ -90,11 +100,14 @@ export function checkpointHighWatermarks(state: ReplicationState): ReplicationSt
         ? log
         : log.highWatermarkCheckpoint === highWatermark
           ? log
-          : { ...log, highWatermarkCheckpoint: highWatermark };
+          : changePartitionLog(log, { highWatermarkCheckpoint: highWatermark });
     });
     return partitions.some((log, index) => log !== topic.partitions[index])
       ? { ...topic, partitions }
       : topic;
   });
-  return { ...state, disk: { topics }, memory: { ...state.memory, checkpointTicket: null } };
+  return changeReplicationState(state, {
+    disk: { topics },
+    memory: changeReplicationMemory(state.memory, { checkpointTicket: null }),
+  });
 }

@@ -1,4 +1,10 @@
-import { flushedOffsetAt, flushLog, openLog, truncateLog } from '../log/partition-log.ts';
+import {
+  changePartitionLog,
+  flushedOffsetAt,
+  flushLog,
+  openLog,
+  truncateLog,
+} from '../log/partition-log.ts';
 import { NO_THROTTLED_BYTES } from './throttle.ts';
 import type { PartitionLog, ReloadRules } from '../log/partition-log.ts';
 import { checkpointHighWatermarks } from './high-watermark.ts';
@@ -75,9 +81,10 @@ export function powerLoss(
   nowMs: number,
   producerIdExpirationMs: number,
 ): ReplicationDisk {
-  return mapLogs(disk, (log) => ({
-    ...truncateLog(log, flushedOffsetAt(log, nowMs), { nowMs, producerIdExpirationMs }),
-    dirty: [],
-    flushedOffset: Math.min(flushedOffsetAt(log, nowMs), log.log.logEndOffset),
-  }));
+  return mapLogs(disk, (log) =>
+    changePartitionLog(
+      truncateLog(log, flushedOffsetAt(log, nowMs), { nowMs, producerIdExpirationMs }),
+      { dirty: [], flushedOffset: Math.min(flushedOffsetAt(log, nowMs), log.log.logEndOffset) },
+    ),
+  );
 }

@@ -1,3 +1,4 @@
+import { changePartitionLog } from '../log/partition-log.ts';
 import { expireProducers } from '../log/producer-state.ts';
 import { submitShrink } from './alter-partition.ts';
 import { outOfSync } from './isr.ts';
@@ -51,6 +52,8 @@ export function onProducerIdExpiration(
   return forEachHosted(state, (next, hosted) => {
     const { log } = hosted;
     const producers = expireProducers(log.producers, nowMs, producerIdExpirationMs);
-    return producers === log.producers ? next : putLog(next, hosted, { ...log, producers });
+    return producers === log.producers
+      ? next
+      : putLog(next, hosted, changePartitionLog(log, { producers }));
   });
 }

@@ -1,4 +1,5 @@
 import type { ErrorName } from '../config/index.ts';
+import type { Mutable } from '../kernel/records.ts';
 import type { RecordBatch } from '../log/batch.ts';
 import { endOffsetFor } from '../log/epoch-cache.ts';
 import { batchesFrom } from '../log/offset-log.ts';
@@ -92,7 +93,7 @@ export function readPartition(
   const { log } = hosted;
   const { logStartOffset, logEndOffset } = log.log;
   const { lastStableOffsetHeldAtLogStart } = state.settings.features;
-  const base: FetchPartitionResponse = {
+  const base: Mutable<FetchPartitionResponse> = {
     topic: part.topic,
     partition: part.partition,
     error: 'NONE',
@@ -102,11 +103,12 @@ export function readPartition(
     divergingEpoch: null,
     currentLeader: null,
     preferredReadReplica: -1,
-    batches: [],
+    batches: NOTHING,
   };
   const preferred = preferredReadReplica(context, state, request, part, hosted);
   if (preferred !== -1) {
-    return { response: { ...base, preferredReadReplica: preferred }, sizeBytes: 0, isPlain: false };
+    base.preferredReadReplica = preferred;
+    return { response: base, sizeBytes: 0, isPlain: false };
   }
   const { lastFetchedEpoch, fetchOffset } = part;
   if (lastFetchedEpoch !== -1) {
@@ -116,7 +118,8 @@ export function readPartition(
     }
     // [FETCH-3] The reader's log and ours part before where it wants to go on (KIP-595).
     if (end.epoch < lastFetchedEpoch || end.endOffset < fetchOffset) {
-      return { response: { ...base, divergingEpoch: end }, sizeBytes: 0, isPlain: false };
+      base.divergingEpoch = end;
+      return { response: base, sizeBytes: 0, isPlain: false };
     }
   }
   if (fetchOffset > logEndOffset || fetchOffset < logStartOffset) {
@@ -132,18 +135,23 @@ export function readPartition(
   }
   const end = readableEnd(request, hosted, replica, state);
   const maxBytes = Math.min(part.partitionMaxBytes, limit.maxBytes);
-  const batches = takeBatches(hosted, fetchOffset, end, { ...limit, maxBytes });
+  const batches = takeBatches(hosted, fetchOffset, end, maxBytes, limit.minOneBatch);
   const sizeBytes = batches.reduce((sum, batch) => sum + batch.sizeBytes, 0);
-  return { response: { ...base, batches }, sizeBytes, isPlain: true };
+  base.batches = batches;
+  return { response: base, sizeBytes, isPlain: true };
 }
+
+const NOTHING: readonly RecordBatch[] = [];
 
 /** [FETCH-4] Whole batches, from the one that holds `offset`; the first one even if it is too large (KIP-74). */
 function takeBatches(
   { log }: Hosted,
   offset: number,
   endOffset: number,
-  { maxBytes, minOneBatch }: ReadLimit,
+  maxBytes: number,
+  minOneBatch: boolean,
 ): readonly RecordBatch[] {
+  if (offset >= endOffset) return NOTHING;
   const taken: RecordBatch[] = [];
   let sizeBytes = 0;
   for (const batch of batchesFrom(log.log, offset, endOffset)) {

@@ -1,3 +1,4 @@
+import { changeRemoteReplica } from './changes.ts';
 import type { RemoteReplica } from './state.ts';
 
 /** The time of what has never happened. Kafka writes 0, which in its clock is half a century ago; ours may begin there. */
@@ -62,14 +63,15 @@ export function atEpochStart(
 ): RemoteReplica {
   const { nowMs, leaderLogEndOffset, isNewLeader, isInIsr } = start;
   if (isNewLeader) {
-    return { ...unknownReplica(replica.brokerId), lastCaughtUpTimeMs: isInIsr ? nowMs : NEVER_MS };
+    return changeRemoteReplica(unknownReplica(replica.brokerId), {
+      lastCaughtUpTimeMs: isInIsr ? nowMs : NEVER_MS,
+    });
   }
-  return {
-    ...replica,
+  return changeRemoteReplica(replica, {
     lastFetchLeaderLogEndOffset: leaderLogEndOffset,
     lastFetchTimeMs: isInIsr ? nowMs : NEVER_MS,
     lastCaughtUpTimeMs: isInIsr ? nowMs : NEVER_MS,
-  };
+  });
 }
 
 /** [REPL-4] Whether a replica counts as caught up: it has everything, or had it within replica.lag.time.max.ms. */

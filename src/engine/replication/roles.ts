@@ -1,9 +1,10 @@
+import { changeReplicationMemory, changeReplicationState } from './changes.ts';
 import { findTopicById } from '../controller/index.ts';
 import type { MetadataImage } from '../controller/index.ts';
 import { advance } from '../kernel/lifecycle.ts';
 import { removeAt } from '../kernel/lists.ts';
 import { assignEpoch } from '../log/epoch-cache.ts';
-import { createPartitionLog } from '../log/partition-log.ts';
+import { changePartitionLog, createPartitionLog } from '../log/partition-log.ts';
 import type { PartitionLog } from '../log/partition-log.ts';
 import type { PartitionRegistration, TopicIdPartition } from '../network/protocol/index.ts';
 import { isFollowing, startFetching, stopFetching, wakeFetchers } from './follower/fetcher.ts';
@@ -87,15 +88,13 @@ function deletePartition(
   const index = hostedPosition(next, topicId);
   if (next.disk.topics[index]?.partitions.every((log) => log === null) === true) {
     const { disk, memory } = next;
-    next = {
-      ...next,
+    next = changeReplicationState(next, {
       disk: { topics: removeAt(disk.topics, index) },
-      memory: {
-        ...memory,
+      memory: changeReplicationMemory(memory, {
         directory: removeAt(memory.directory, index),
         topics: removeAt(memory.topics, index),
-      },
-    };
+      }),
+    });
   }
   return completeDelayed(context, next, named);
 }
@@ -134,24 +133,21 @@ function withLog(state: ReplicationState, named: TopicIdPartition): ReplicationS
   if (known === undefined) {
     const partitions: (PartitionLog | null)[] = Array<null>(partition).fill(null);
     const created: HostedTopic = { topic, topicId, partitions: [...partitions, log] };
-    return {
-      ...state,
+    return changeReplicationState(state, {
       disk: { topics: [...disk.topics, created] },
-      memory: {
-        ...memory,
+      memory: changeReplicationMemory(memory, {
         directory: [...memory.directory, { topic, topicId }],
         topics: [...memory.topics, Array<null>(partition + 1).fill(null)],
-      },
-    };
+      }),
+    });
   }
   const missing = Array<null>(Math.max(0, partition + 1 - known.partitions.length)).fill(null);
   const grown: HostedTopic = { ...known, partitions: [...known.partitions, ...missing] };
   const replicas = [...(memory.topics[index] ?? []), ...missing];
-  const roomy: ReplicationState = {
-    ...state,
+  const roomy: ReplicationState = changeReplicationState(state, {
     disk: { topics: disk.topics.with(index, grown) },
-    memory: { ...memory, topics: memory.topics.with(index, replicas) },
-  };
+    memory: changeReplicationMemory(memory, { topics: memory.topics.with(index, replicas) }),
+  });
   return putLog(roomy, named, log);
 }
 
@@ -211,7 +207,9 @@ function becomeLeader(
   let next = stopFetching(turn, putReplica(state, hosted, replica), hosted);
   let led = log;
   if (isNewEpoch) {
-    led = { ...log, epochCache: assignEpoch(log.epochCache, leaderEpoch, startOffset) };
+    led = changePartitionLog(log, {
+      epochCache: assignEpoch(log.epochCache, leaderEpoch, startOffset),
+    });
     next = putLog(next, hosted, led);
     turn.emit({ type: 'BecameLeader', topic, partition, leaderEpoch, startOffset });
   }

@@ -82,7 +82,7 @@ export interface LeaderReplica extends ReplicaEpochs {
   readonly remotes: readonly RemoteReplica[];
 }
 
-interface FollowerReplica extends ReplicaEpochs {
+export interface FollowerReplica extends ReplicaEpochs {
   readonly role: 'Follower';
   /** -1: nobody leads. */
   readonly leaderId: number;
@@ -216,7 +216,7 @@ export interface ThrottleUse {
 }
 
 /** What a broker loses when its process dies. */
-interface ReplicationMemory {
+export interface ReplicationMemory {
   readonly startedMs: number;
   /** Parallel to `disk.topics`; stays the same value while topics neither come nor go. */
   readonly directory: readonly TopicName[];

@@ -1,3 +1,4 @@
+import { changeReplicationMemory, changeReplicationState } from './changes.ts';
 import { directoryPositions, findPartition, topicPosition } from '../controller/index.ts';
 import type { MetadataImage } from '../controller/index.ts';
 import { at, replaceAt } from '../kernel/lists.ts';
@@ -54,7 +55,11 @@ export function findHostedById(
 
 /** The partition if this broker leads it. */
 export function asLeader(hosted: Hosted | null): HostedLeader | null {
-  return hosted?.replica?.role === 'Leader' ? { ...hosted, replica: hosted.replica } : null;
+  return hosted !== null && isLed(hosted) ? hosted : null;
+}
+
+function isLed(hosted: Hosted): hosted is HostedLeader {
+  return hosted.replica?.role === 'Leader';
 }
 
 export function putReplica(
@@ -65,7 +70,9 @@ export function putReplica(
   const { memory } = state;
   const index = hostedPosition(state, topicId);
   const replicas = replaceAt(at(memory.topics, index), partition, replica);
-  return { ...state, memory: { ...memory, topics: replaceAt(memory.topics, index, replicas) } };
+  return changeReplicationState(state, {
+    memory: changeReplicationMemory(memory, { topics: replaceAt(memory.topics, index, replicas) }),
+  });
 }
 
 export function putLog(
@@ -76,8 +83,12 @@ export function putLog(
   const index = hostedPosition(state, topicId);
   const topic = at(state.disk.topics, index);
   const partitions = replaceAt(topic.partitions, partition, log);
-  const topics = replaceAt(state.disk.topics, index, { ...topic, partitions });
-  return { ...state, disk: { topics } };
+  const topics = replaceAt(state.disk.topics, index, {
+    topic: topic.topic,
+    topicId: topic.topicId,
+    partitions,
+  });
+  return changeReplicationState(state, { disk: { topics } });
 }
 
 /** Why a partition that is not hosted cannot be served. */

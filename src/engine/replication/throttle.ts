@@ -1,3 +1,4 @@
+import { changeReplicationMemory, changeReplicationState } from './changes.ts';
 import { resourceConfig } from '../controller/index.ts';
 import type { TopicPartition } from '../network/protocol/index.ts';
 import type { ReplicationSettings } from './settings.ts';
@@ -108,5 +109,9 @@ export function countThrottled(
   if (bytes === 0 || !isThrottled(context, state, named, side)) return state;
   const { memory, settings } = state;
   const counted = recordBytes(memory.throttled[side], settings, bytes, context.turn.nowMs);
-  return { ...state, memory: { ...memory, throttled: { ...memory.throttled, [side]: counted } } };
+  return changeReplicationState(state, {
+    memory: changeReplicationMemory(memory, {
+      throttled: { ...memory.throttled, [side]: counted },
+    }),
+  });
 }

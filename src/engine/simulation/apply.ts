@@ -1,3 +1,4 @@
+import { changeConsumerNode, changeServerNode } from './changes.ts';
 import { flush, seek, submit } from '../clients/index.ts';
 import { unreachable } from '../kernel/assert.ts';
 import { at } from '../kernel/lists.ts';
@@ -105,7 +106,7 @@ function carryOutProcess(draft: Draft, command: ProcessCommand): void {
       const { node: id, delayMs } = command;
       const node = nodeOf(draft, id);
       if (node.kind !== 'server') return;
-      putNode(draft, { ...node, diskDelayMs: delayMs });
+      putNode(draft, changeServerNode(node, { diskDelayMs: delayMs }));
       draft.facts.push({ type: 'DiskSlowed', delayMs, node: id });
       return;
     }
@@ -113,7 +114,7 @@ function carryOutProcess(draft: Draft, command: ProcessCommand): void {
       const { node: id, delayMs } = command;
       const node = nodeOf(draft, id);
       if (node.kind !== 'server') return;
-      putNode(draft, { ...node, handlerDelayMs: delayMs });
+      putNode(draft, changeServerNode(node, { handlerDelayMs: delayMs }));
       draft.facts.push({ type: 'HandlersSlowed', delayMs, node: id });
       return;
     }
@@ -129,7 +130,7 @@ function loseDisk(draft: Draft, id: number): void {
     return;
   }
   if (node.kind !== 'server') return;
-  putNode(draft, { ...node, server: { kind: 'down', disk: emptyServerDisk() } });
+  putNode(draft, changeServerNode(node, { server: { kind: 'down', disk: emptyServerDisk() } }));
   draft.facts.push({ type: 'DiskLost', node: id });
 }
 
@@ -154,10 +155,7 @@ function carryOutLink(draft: Draft, command: LinkCommand): void {
     }
     case 'dropNext': {
       const { api, direction, from, to } = command;
-      draft.network = {
-        ...draft.network,
-        drops: [...draft.network.drops, { api, direction, from, to }],
-      };
+      draft.network.drops = [...draft.network.drops, { api, direction, from, to }];
       const isRequest = direction === 'toServer';
       draft.facts.push({ type: 'DropArmed', to, api: apiName(api), isRequest, node: from });
       return;
@@ -195,7 +193,7 @@ function carryOutClient(draft: Draft, command: ClientCommand): void {
       if (node.kind !== 'consumer' || node.consumer === null) return;
       const { topic, partition, offset } = command;
       const consumer = seek(turnOf(draft, node.id), node.consumer, { topic, partition }, offset);
-      putNode(draft, { ...node, random: nodeOf(draft, node.id).random, consumer });
+      putNode(draft, changeConsumerNode(node, { random: nodeOf(draft, node.id).random, consumer }));
       return;
     }
     default:

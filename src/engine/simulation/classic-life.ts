@@ -1,3 +1,5 @@
+import { carrying } from '../network/turn.ts';
+import { changeBrokerRuntime, changeServerNode } from './changes.ts';
 import { beginClassicShutdown, startClassicBroker } from '../broker/index.ts';
 import {
   closeZooKeeperClient,
@@ -56,7 +58,10 @@ export function stopClassicServer(draft: Draft, node: ServerNode, runtime: Class
   const turn = turnOf(draft, node.id);
   const { broker } = runtime;
   const control = beginClassicShutdown(turn, broker.control);
-  settleClassicServer(draft, turn, { ...runtime, broker: { ...broker, control } });
+  settleClassicServer(draft, turn, {
+    ...runtime,
+    broker: changeBrokerRuntime(broker, { control }),
+  });
 }
 
 /** [CZB-9] A broker that may go closes its session first: its znode goes at once, and everybody knows. */
@@ -69,7 +74,7 @@ function settleClassicServer(draft: Draft, turn: ProcessTurn, handled: ClassicRu
   }
   const node = nodeOf(draft, turn.self);
   if (node.kind !== 'server') return;
-  putNode(draft, { ...node, server: { kind: 'up', runtime } });
+  putNode(draft, changeServerNode(node, { server: { kind: 'up', runtime } }));
   const isClosed = zookeeper.state !== 'CONNECTED' && zookeeper.inFlight === null;
   if (mayGo && isClosed) endProcess(draft, turn.self, 'stopped');
 }
@@ -99,12 +104,12 @@ export function handleInZooKeeper(draft: Draft, node: ZooKeeperNode, input: Proc
         case 'ZooKeeperPing':
         case 'ZooKeeperWatch':
         case 'ZooKeeperClose':
-          putServer(draft, node, onZooKeeperRequest(turn, server, { ...incoming, body }));
+          putServer(draft, node, onZooKeeperRequest(turn, server, carrying(incoming, body)));
           return;
         case 'EnsembleVote':
         case 'EnsemblePropose':
         case 'EnsembleForward':
-          putServer(draft, node, onEnsembleRequest(turn, server, { ...incoming, body }));
+          putServer(draft, node, onEnsembleRequest(turn, server, carrying(incoming, body)));
           return;
         default:
           throw new Error(`ZooKeeper does not hear ${body.api}`);

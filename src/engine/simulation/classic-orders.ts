@@ -1,3 +1,4 @@
+import { changeBrokerRuntime } from './changes.ts';
 import {
   imageAfterOrder,
   onControllerChanged,
@@ -31,7 +32,7 @@ export function onOrder(
   }
   const image = imageAfterOrder(runtime.image, order);
   const heard = { ...control, controllerEpoch: order.controllerEpoch };
-  const broker = { ...runtime.broker, control: heard };
+  const broker = changeBrokerRuntime(runtime.broker, { control: heard });
   const obeyed = { ...runtime, image, broker };
   switch (order.api) {
     case 'LeaderAndIsr': {
@@ -74,5 +75,5 @@ function takeRoles(
   const stopped = idle.map((partition) => ({ ...partition, deletes: false }));
   const left = stopReplicas(turn, broker.replication, image, stopped);
   const replication = applyMetadata(turn, left, image, taken, image);
-  return { ...runtime, broker: { ...broker, replication } };
+  return { ...runtime, broker: changeBrokerRuntime(broker, { replication }) };
 }

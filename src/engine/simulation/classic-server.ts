@@ -1,3 +1,5 @@
+import { changeReplicationState } from '../replication/changes.ts';
+import { changeBrokerRuntime } from './changes.ts';
 import { onRegisteredInZooKeeper } from '../broker/index.ts';
 import {
   askZooKeeper,
@@ -20,7 +22,7 @@ import {
   type ZooKeeperHappening,
 } from '../controller/index.ts';
 import { unreachable } from '../kernel/assert.ts';
-import type { IncomingRequest, RequestOutcome } from '../network/turn.ts';
+import { carrying, type IncomingRequest, type RequestOutcome } from '../network/turn.ts';
 import { onOrder } from './classic-orders.ts';
 import type { ProcessTurn } from './draft.ts';
 import type { NodeTimer } from './facts.ts';
@@ -80,7 +82,7 @@ function onRequest(
     case 'ControlledShutdown':
     case 'Envelope':
       return inOffice(turn, setup, runtime, (context, office) =>
-        onClassicRequest(context, office, { ...incoming, body }),
+        onClassicRequest(context, office, carrying(incoming, body)),
       );
     case 'Vote':
     case 'BeginQuorumEpoch':
@@ -99,7 +101,7 @@ function onRequest(
     case 'EnsembleForward':
       throw new Error(`A broker on ZooKeeper does not hear ${body.api}`);
     default: {
-      const broker = serve(turn, runtime.broker, runtime.image, { ...incoming, body });
+      const broker = serve(turn, runtime.broker, runtime.image, carrying(incoming, body));
       return { ...runtime, broker };
     }
   }
@@ -192,8 +194,13 @@ function onAnswered(
       const brokerEpoch = registrationIn(answer.results, runtime.zookeeper.sessionId);
       const { broker } = runtime;
       const control = onRegisteredInZooKeeper(turn, broker.control, brokerEpoch);
-      const replication = { ...broker.replication, brokerEpoch: control.brokerEpoch };
-      const registered = { ...runtime, broker: { ...broker, control, replication } };
+      const replication = changeReplicationState(broker.replication, {
+        brokerEpoch: control.brokerEpoch,
+      });
+      const registered = {
+        ...runtime,
+        broker: changeBrokerRuntime(broker, { control, replication }),
+      };
       return brokerEpoch === null ? registered : inOffice(turn, setup, registered, race);
     }
     case 'election':

@@ -1,3 +1,4 @@
+import { changeServerNode } from './changes.ts';
 import { at, replaceAt } from '../kernel/lists.ts';
 import { createStream, draw } from '../kernel/random.ts';
 import { createUuid } from '../kernel/uuid.ts';
@@ -150,7 +151,7 @@ function formatVoters(draft: Draft, index: ClusterId): void {
     if (node.kind !== 'server' || node.server.kind === 'up') continue;
     const { disk } = node.server;
     const quorum = { ...disk.quorum, directoryId, formattedVoters: voters };
-    putNode(draft, { ...node, server: { kind: 'down', disk: { ...disk, quorum } } });
+    putNode(draft, changeServerNode(node, { server: { kind: 'down', disk: { ...disk, quorum } } }));
   }
 }
 

@@ -1,7 +1,8 @@
 import { filter, insert, listEntries, remove, type Agenda, type Ticket } from '../kernel/agenda.ts';
 import { at, replaceAt } from '../kernel/lists.ts';
 import type { NodeId } from '../kernel/turn.ts';
-import type { NetworkEntry } from '../network/state.ts';
+import type { Mutable } from '../kernel/records.ts';
+import { copyNetwork, type NetworkEntry } from '../network/state.ts';
 import type { Wire } from '../network/wire.ts';
 import type { NodeTurn } from '../network/turn.ts';
 import { apiName } from '../network/protocol/index.ts';
@@ -13,9 +14,7 @@ import type { Node, Payload, World } from './world.ts';
  * step; the world that comes out of it is never changed again. Everything that a step does goes through here, so that a
  * step is one transaction.
  */
-export type Draft = Wire & Mutable<World> & { readonly facts: Fact[] };
-
-type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+export type Draft = Wire & Mutable<Omit<World, 'network'>> & { readonly facts: Fact[] };
 
 function isNetworkEntry(payload: Payload): payload is NetworkEntry {
   switch (payload.kind) {
@@ -41,7 +40,7 @@ export function beginDraft(before: World, agenda: Agenda<Payload>, nowMs: number
     stepCount: before.stepCount + 1,
     nextSeq: before.nextSeq,
     agenda,
-    network: before.network,
+    network: copyNetwork(before.network),
     hosts: before.hosts,
     clusters: before.clusters,
     nodes: before.nodes,

@@ -1,3 +1,4 @@
+import { changeKraftRuntime, changeServerNode } from './changes.ts';
 import { createQuorumDisk, EMPTY_ZOOKEEPER_DISK, resign } from '../controller/index.ts';
 import { advance } from '../kernel/lifecycle.ts';
 import { at, replaceAt } from '../kernel/lists.ts';
@@ -128,11 +129,13 @@ export function finishControlledStop(draft: Draft, id: NodeId): void {
   const runtime = node.kind === 'server' && node.server.kind === 'up' ? node.server.runtime : null;
   if (node.kind === 'server' && runtime?.metadataSource === 'kraft') {
     const quorum = resign(turnOf(draft, id), runtime.quorum);
-    putNode(draft, {
-      ...node,
-      random: nodeOf(draft, id).random,
-      server: { kind: 'up', runtime: { ...runtime, quorum } },
-    });
+    putNode(
+      draft,
+      changeServerNode(node, {
+        random: nodeOf(draft, id).random,
+        server: { kind: 'up', runtime: changeKraftRuntime(runtime, { quorum }) },
+      }),
+    );
   }
   endProcess(draft, id, 'stopped');
 }

@@ -1,3 +1,4 @@
+import { changeConsumerNode } from './changes.ts';
 import { unreachable } from '../kernel/assert.ts';
 import {
   onAdminOutcome,
@@ -100,7 +101,7 @@ function handleInConsumer(draft: Draft, node: ConsumerNode, input: ProcessInput)
   else if (input.kind === 'outcome') consumer = onConsumerOutcome(turn, consumer, input.outcome);
   else if (input.kind === 'timer' && isConsumerTimer(input.timer))
     consumer = onConsumerTimer(turn, consumer, input.timer);
-  putNode(draft, { ...node, random: nodeOf(draft, node.id).random, consumer });
+  putNode(draft, changeConsumerNode(node, { random: nodeOf(draft, node.id).random, consumer }));
 }
 
 function handleInAdmin(draft: Draft, node: AdminNode, input: ProcessInput): void {

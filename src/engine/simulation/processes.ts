@@ -1,3 +1,10 @@
+import {
+  changeBrokerRuntime,
+  changeConsumerNode,
+  changeKraftRuntime,
+  changeProducerNode,
+  changeServerNode,
+} from './changes.ts';
 import { beginControlledShutdown, idleRequestPath, startBroker } from '../broker/index.ts';
 import { closeProducer, startAdmin, startConsumer, startProducer } from '../clients/index.ts';
 import {
@@ -55,7 +62,7 @@ function startServer(draft: Draft, node: ServerNode): void {
   if (node.server.kind === 'up') return;
   const { disk } = node.server;
   const path = idleRequestPath(requestPathSettings(at(draft.clusters, node.cluster), node));
-  putNode(draft, { ...node, requestPath: path });
+  putNode(draft, changeServerNode(node, { requestPath: path }));
   if (zooKeepersOf(draft, node.cluster).length > 0) {
     startClassicServer(draft, node, disk);
     return;
@@ -110,12 +117,12 @@ function startClient(draft: Draft, node: ClientNode): void {
   switch (node.kind) {
     case 'producer': {
       const producer = startProducer(turn, producerSettings(cluster, node), bootstrap);
-      putNode(draft, { ...node, random: nodeOf(draft, node.id).random, producer });
+      putNode(draft, changeProducerNode(node, { random: nodeOf(draft, node.id).random, producer }));
       return;
     }
     case 'consumer': {
       const consumer = startConsumer(turn, consumerSettings(cluster, node), bootstrap, node.topics);
-      putNode(draft, { ...node, random: nodeOf(draft, node.id).random, consumer });
+      putNode(draft, changeConsumerNode(node, { random: nodeOf(draft, node.id).random, consumer }));
       return;
     }
     case 'admin': {
@@ -163,7 +170,11 @@ function stopServer(draft: Draft, node: ServerNode): void {
     return;
   }
   const control = beginControlledShutdown(turn, broker.control);
-  settleServer(draft, turn, { ...runtime, broker: { ...broker, control } });
+  settleServer(
+    draft,
+    turn,
+    changeKraftRuntime(runtime, { broker: changeBrokerRuntime(broker, { control }) }),
+  );
 }
 
 export function pauseProcess(draft: Draft, id: NodeId): void {

@@ -1,3 +1,4 @@
+import { changeServerNode } from './changes.ts';
 import {
   arrive,
   freeHandler,
@@ -77,7 +78,7 @@ function tell(
 }
 
 function carryOut(draft: Draft, node: ServerNode, { path, started, released }: Moved): void {
-  putNode(draft, { ...node, requestPath: path });
+  putNode(draft, changeServerNode(node, { requestPath: path }));
   for (const { incoming, serviceMs: delayMs } of started)
     schedule(draft, delayMs, { kind: 'handlerDone', node: node.id, handle: incoming.handle });
   for (const response of released) send(draft, node.id, response);

@@ -1,3 +1,4 @@
+import { changeServerNode } from './changes.ts';
 import {
   respond,
   type QueuedResponse,
@@ -42,7 +43,7 @@ function leave(draft: Draft, self: NodeId, response: QueuedResponse): void {
     const { networkThreads } = path.settings;
     const queued = respond(path, response, (handle) => threadOf(draft, handle, networkThreads));
     if (queued !== null) {
-      putNode(draft, { ...node, requestPath: queued });
+      putNode(draft, changeServerNode(node, { requestPath: queued }));
       return;
     }
   }
@@ -70,7 +71,7 @@ function mute(draft: Draft, self: NodeId, handle: RequestHandle, throttle: Throt
   const untilMs = draft.nowMs + throttleMs;
   const one: ThrottledConnection = { handle, sinceMs: draft.nowMs, untilMs, quota };
   const throttled = [...requestPath.throttled, one];
-  putNode(draft, { ...node, requestPath: { ...requestPath, throttled } });
+  putNode(draft, changeServerNode(node, { requestPath: { ...requestPath, throttled } }));
   schedule(draft, throttleMs, { kind: 'throttleEnded', node: self, handle });
 }
 
@@ -82,6 +83,6 @@ export function endThrottle(draft: Draft, self: NodeId, handle: RequestHandle): 
   const throttled = requestPath.throttled.filter(
     (one) => one.handle.correlationId !== handle.correlationId,
   );
-  putNode(draft, { ...node, requestPath: { ...requestPath, throttled } });
+  putNode(draft, changeServerNode(node, { requestPath: { ...requestPath, throttled } }));
   unmute(draft, handle);
 }

@@ -1,3 +1,4 @@
+import { changeProducerNode } from './changes.ts';
 import { send, setWorkload } from '../clients/index.ts';
 import type { NodeId } from '../kernel/turn.ts';
 import type { ClientCommand, Workload } from './commands.ts';
@@ -23,7 +24,10 @@ export function giveWorkload(draft: Draft, id: NodeId, workload: Workload | null
   const firstSendId = id * PRODUCER_RANGE + workloadsGiven * BLOCK;
   const numbered = workload === null ? null : { ...workload, firstSendId };
   const producer = setWorkload(turnOf(draft, id), node.producer, numbered);
-  putNode(draft, { ...node, random: nodeOf(draft, id).random, workloadsGiven, producer });
+  putNode(
+    draft,
+    changeProducerNode(node, { random: nodeOf(draft, id).random, workloadsGiven, producer }),
+  );
 }
 
 export function sendRecords(
@@ -39,5 +43,8 @@ export function sendRecords(
     node.producer,
   );
   const sendsGiven = node.sendsGiven + records.length;
-  putNode(draft, { ...node, random: nodeOf(draft, id).random, sendsGiven, producer });
+  putNode(
+    draft,
+    changeProducerNode(node, { random: nodeOf(draft, id).random, sendsGiven, producer }),
+  );
 }

@@ -1,3 +1,4 @@
+import { changeBrokerRuntime } from './changes.ts';
 import {
   isServing,
   onBrokerOutcome,
@@ -7,7 +8,7 @@ import {
   type BrokerTimer,
 } from '../broker/index.ts';
 import type { MetadataImage } from '../controller/index.ts';
-import type { IncomingRequest, RequestOutcome } from '../network/turn.ts';
+import { carrying, type IncomingRequest, type RequestOutcome } from '../network/turn.ts';
 import {
   onReplicationOutcome,
   onReplicationRequest,
@@ -42,12 +43,16 @@ export function serve(
     case 'OffsetForLeaderEpoch':
     case 'DeleteRecords':
     case 'DescribeProducers': {
-      const request = { ...incoming, body };
-      return { ...broker, replication: onReplicationRequest(turn, replication, image, request) };
+      const request = carrying(incoming, body);
+      return changeBrokerRuntime(broker, {
+        replication: onReplicationRequest(turn, replication, image, request),
+      });
     }
     default: {
-      const request = { ...incoming, body };
-      return { ...broker, control: onBrokerRequest(turn, control, image, request) };
+      const request = carrying(incoming, body);
+      return changeBrokerRuntime(broker, {
+        control: onBrokerRequest(turn, control, image, request),
+      });
     }
   }
 }
@@ -58,7 +63,7 @@ export function controlOutcome(
   broker: BrokerRuntime,
   outcome: RequestOutcome,
 ): BrokerRuntime {
-  return { ...broker, control: onBrokerOutcome(turn, broker.control, outcome) };
+  return changeBrokerRuntime(broker, { control: onBrokerOutcome(turn, broker.control, outcome) });
 }
 
 /** An outcome of what the broker's replicas have asked. */
@@ -69,7 +74,7 @@ export function replicationOutcome(
   outcome: RequestOutcome,
 ): BrokerRuntime {
   const replication = onReplicationOutcome(turn, broker.replication, image, outcome);
-  return { ...broker, replication };
+  return changeBrokerRuntime(broker, { replication });
 }
 
 export function brokerTimer(
@@ -79,6 +84,10 @@ export function brokerTimer(
   timer: BrokerTimer | ReplicationTimer,
 ): BrokerRuntime {
   return timer.area === 'broker'
-    ? { ...broker, control: onBrokerTimer(turn, broker.control, image.offset, timer) }
-    : { ...broker, replication: onReplicationTimer(turn, broker.replication, image, timer) };
+    ? changeBrokerRuntime(broker, {
+        control: onBrokerTimer(turn, broker.control, image.offset, timer),
+      })
+    : changeBrokerRuntime(broker, {
+        replication: onReplicationTimer(turn, broker.replication, image, timer),
+      });
 }

@@ -1,3 +1,4 @@
+import { changeKraftRuntime } from './changes.ts';
 import {
   onControllerRequest,
   onControllerTimer,
@@ -9,7 +10,7 @@ import {
   type ControllerSetup,
 } from '../controller/index.ts';
 import { unreachable } from '../kernel/assert.ts';
-import type { IncomingRequest, RequestOutcome } from '../network/turn.ts';
+import { carrying, type IncomingRequest, type RequestOutcome } from '../network/turn.ts';
 import type { ProcessTurn } from './draft.ts';
 import type { NodeTimer } from './facts.ts';
 import type { ProcessInput } from './input.ts';
@@ -41,7 +42,7 @@ function withBroker(
   change: (broker: BrokerRuntime) => BrokerRuntime,
 ): KraftRuntime {
   const { broker } = runtime;
-  return broker === null ? runtime : { ...runtime, broker: change(broker) };
+  return broker === null ? runtime : changeKraftRuntime(runtime, { broker: change(broker) });
 }
 
 function withControlPlane(
@@ -65,7 +66,9 @@ function onRequest(
     case 'EndQuorumEpoch':
     case 'RaftFetch':
     case 'FetchSnapshot':
-      return { ...runtime, quorum: onQuorumRequest(turn, runtime.quorum, { ...incoming, body }) };
+      return changeKraftRuntime(runtime, {
+        quorum: onQuorumRequest(turn, runtime.quorum, carrying(incoming, body)),
+      });
     case 'ApiVersions':
       // A leader asks a controller that is to become a voter what it supports (KIP-853).
       if (runtime.broker === null) {
@@ -73,7 +76,7 @@ function onRequest(
         return runtime;
       }
       return withBroker(runtime, (broker) =>
-        serve(turn, broker, runtime.image, { ...incoming, body }),
+        serve(turn, broker, runtime.image, carrying(incoming, body)),
       );
     case 'BrokerRegistration':
     case 'BrokerHeartbeat':
@@ -85,7 +88,7 @@ function onRequest(
         return runtime;
       }
       return withControlPlane(runtime, (plane) =>
-        onControllerRequest(turn, setup, plane, { ...incoming, body }),
+        onControllerRequest(turn, setup, plane, carrying(incoming, body)),
       );
     case 'LeaderAndIsr':
     case 'UpdateMetadata':
@@ -106,7 +109,7 @@ function onRequest(
         return runtime;
       }
       return withBroker(runtime, (broker) =>
-        serve(turn, broker, runtime.image, { ...incoming, body }),
+        serve(turn, broker, runtime.image, carrying(incoming, body)),
       );
     }
   }
@@ -119,7 +122,9 @@ function onOutcome(
 ): KraftRuntime {
   switch (outcome.channel) {
     case 'raft':
-      return { ...runtime, quorum: onQuorumOutcome(turn, runtime.quorum, outcome) };
+      return changeKraftRuntime(runtime, {
+        quorum: onQuorumOutcome(turn, runtime.quorum, outcome),
+      });
     case 'heartbeat':
     case 'forwarding':
       return withBroker(runtime, (broker) => controlOutcome(turn, broker, outcome));
@@ -148,7 +153,7 @@ function onTimer(
 ): KraftRuntime {
   switch (timer.area) {
     case 'quorum':
-      return { ...runtime, quorum: onQuorumTimer(turn, runtime.quorum, timer) };
+      return changeKraftRuntime(runtime, { quorum: onQuorumTimer(turn, runtime.quorum, timer) });
     case 'controller':
       return withControlPlane(runtime, (plane) => onControllerTimer(turn, setup, plane, timer));
     case 'broker':

@@ -1,3 +1,5 @@
+import { changeBrokerRuntime, changeKraftRuntime, changeServerNode } from './changes.ts';
+import { changeReplicationState } from '../replication/changes.ts';
 import { isServing, onControllerChanged } from '../broker/index.ts';
 import {
   activateController,
@@ -50,7 +52,7 @@ export function settleServer(draft: Draft, turn: ProcessTurn, handled: KraftRunt
   }
   const node = nodeOf(draft, id);
   if (node.kind !== 'server') return;
-  putNode(draft, { ...node, server: { kind: 'up', runtime } });
+  putNode(draft, changeServerNode(node, { server: { kind: 'up', runtime } }));
   if (node.process === 'stopping' && hasFinished(runtime)) finishControlledStop(draft, id);
 }
 
@@ -87,18 +89,20 @@ function applyCommitted(
     const after = replayBatch(before, batch);
     tellOnce(draft, id, before, batch);
     replayed.push(batch);
-    applied = { ...applied, image: after };
+    applied = changeKraftRuntime(applied, { image: after });
     if (applied.broker?.hasPublished === true) {
       const changed = changedPartitions(before, after, batch);
       const replication = applyMetadata(turn, applied.broker.replication, after, changed, before);
-      applied = { ...applied, broker: { ...applied.broker, replication } };
+      applied = changeKraftRuntime(applied, {
+        broker: changeBrokerRuntime(applied.broker, { replication }),
+      });
     }
   }
   const { controller } = applied;
   const snapshotted = isStarting ? applied : snapshotWhenDue(draft, turn, applied, replayed);
   return controller === null
     ? snapshotted
-    : { ...snapshotted, controller: completeDeferred(turn, controller, end) };
+    : changeKraftRuntime(snapshotted, { controller: completeDeferred(turn, controller, end) });
 }
 
 /** [SNP-5] What is no longer in the log is loaded from the snapshot that stands for it, and published as one change. */
@@ -107,11 +111,14 @@ function beginWithSnapshot(turn: ProcessTurn, runtime: KraftRuntime): KraftRunti
   const snapshot = snapshotToLoad(quorum, before.offset + 1);
   if (snapshot === null) return runtime;
   const image = loadSnapshot(snapshot);
-  const loaded = { ...runtime, image, snapshots: { bytesSinceLast: 0, lastMs: turn.nowMs } };
+  const loaded = changeKraftRuntime(runtime, {
+    image,
+    snapshots: { bytesSinceLast: 0, lastMs: turn.nowMs },
+  });
   if (broker?.hasPublished !== true) return loaded;
   const changed = differingPartitions(before, image);
   const replication = applyMetadata(turn, broker.replication, image, changed, before);
-  return { ...loaded, broker: { ...broker, replication } };
+  return { ...loaded, broker: changeBrokerRuntime(broker, { replication }) };
 }
 
 /** [SNP-1] Every process writes snapshots of what it has applied, for itself. */
@@ -130,11 +137,7 @@ function snapshotWhenDue(
     const controlRecords = controlRecordsAt(quorum, image.offset + 1);
     return addSnapshot(turn, quorum, writeSnapshot(image, turn.nowMs, controlRecords));
   };
-  return {
-    ...runtime,
-    snapshots: generator,
-    quorum: isDue ? writeNow() : quorum,
-  };
+  return changeKraftRuntime(runtime, { snapshots: generator, quorum: isDue ? writeNow() : quorum });
 }
 
 /** The facts of a committed batch are told by whoever applies it first. */
@@ -158,7 +161,7 @@ function followLeadership(
   const epoch = currentEpoch(quorum);
   if (controller !== null && (!isLeader(quorum) || controller.epoch !== epoch)) {
     deactivateController(turn, quorum, controller);
-    return { ...runtime, controller: null };
+    return changeKraftRuntime(runtime, { controller: null });
   }
   if (controller === null && isLeader(quorum) && image.epoch === epoch) {
     const node = nodeOf(draft, id);
@@ -167,7 +170,7 @@ function followLeadership(
     return { ...runtime, ...activateController(turn, setup, quorum, image) };
   }
   const current = controller === null ? null : replayControlRecords(quorum, controller);
-  return current === controller ? runtime : { ...runtime, controller: current };
+  return current === controller ? runtime : changeKraftRuntime(runtime, { controller: current });
 }
 
 function tellBroker(turn: ProcessTurn, runtime: KraftRuntime): KraftRuntime {
@@ -177,9 +180,13 @@ function tellBroker(turn: ProcessTurn, runtime: KraftRuntime): KraftRuntime {
   const control = onControllerChanged(turn, broker.control, endpoint);
   if (control === broker.control && broker.replication.brokerEpoch === control.brokerEpoch)
     return runtime;
-  const registered = { ...broker.replication, brokerEpoch: control.brokerEpoch };
+  const registered = changeReplicationState(broker.replication, {
+    brokerEpoch: control.brokerEpoch,
+  });
   const replication = controllerChanged(turn, registered, endpoint);
-  return { ...runtime, broker: { ...broker, control, replication } };
+  return changeKraftRuntime(runtime, {
+    broker: changeBrokerRuntime(broker, { control, replication }),
+  });
 }
 
 /** [META-3] A broker that has caught up takes its roles from the metadata as a whole, and from then on step by step. */
@@ -193,5 +200,7 @@ function publishWhenCaughtUp(turn: ProcessTurn, runtime: KraftRuntime): KraftRun
     allPartitions(image),
     EMPTY_IMAGE,
   );
-  return { ...runtime, broker: { ...broker, replication, hasPublished: true } };
+  return changeKraftRuntime(runtime, {
+    broker: changeBrokerRuntime(broker, { replication, hasPublished: true }),
+  });
 }

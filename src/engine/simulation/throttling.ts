@@ -1,3 +1,4 @@
+import { changeServerNode } from './changes.ts';
 import {
   charge,
   fetchLimit,
@@ -72,7 +73,7 @@ export function throttleFor(
     bytes: bytesOf(request, answer),
     handlerMs: answer === null ? null : serviceMs(node, request.api),
   });
-  putNode(draft, { ...node, requestPath: path });
+  putNode(draft, changeServerNode(node, { requestPath: path }));
   if (throttle !== null)
     draft.facts.push({ type: 'ClientThrottled', client: handle.client, ...throttle, node: self });
   return throttle;

@@ -4,6 +4,8 @@ import { cachedPartition, endpointOf } from '../metadata/cache.ts';
 import { peerOf, silentUntilMs } from '../metadata/peers.ts';
 import { ask, requestUpdate } from '../metadata/refresh.ts';
 import {
+  changeConsumedPartition,
+  changeConsumerState,
   changePartition,
   type ConsumedPartition,
   type ConsumerState,
@@ -51,8 +53,9 @@ export function askLeaders(
     const { requestTimeoutMs } = state.settings;
     const [, metadata] = ask(turn, state.metadata, endpoint, request(partitions), requestTimeoutMs);
     state = partitions.reduce(
-      (next, one) => changePartition(next, one, (p) => ({ ...p, isAsked: true })),
-      { ...state, metadata },
+      (next, one) =>
+        changePartition(next, one, (p) => changeConsumedPartition(p, { isAsked: true })),
+      changeConsumerState(state, { metadata }),
     );
   }
   return state;
@@ -60,14 +63,16 @@ export function askLeaders(
 
 /** Asks for metadata, unless they are on their way. */
 export function needMetadata(state: ConsumerState): ConsumerState {
-  return state.metadata.inFlight ? state : { ...state, metadata: requestUpdate(state.metadata) };
+  return state.metadata.inFlight
+    ? state
+    : changeConsumerState(state, { metadata: requestUpdate(state.metadata) });
 }
 
 /** [CON-3] The partition's request is over and will be made again after retry.backoff.ms. */
 export function retryLater(turn: ConsumerTurn, state: ConsumerState) {
-  return (partition: ConsumedPartition): ConsumedPartition => ({
-    ...partition,
-    isAsked: false,
-    retryAtMs: turn.nowMs + state.settings.retryBackoffMs,
-  });
+  return (partition: ConsumedPartition): ConsumedPartition =>
+    changeConsumedPartition(partition, {
+      isAsked: false,
+      retryAtMs: turn.nowMs + state.settings.retryBackoffMs,
+    });
 }

@@ -4,6 +4,8 @@ import { cachedPartition } from '../metadata/cache.ts';
 import { fetchStateLifecycle } from './fetch-state.lifecycle.ts';
 import { atOffset, losePosition } from './reset.ts';
 import {
+  changeConsumedPartition,
+  changeConsumerState,
   changePartition,
   isSame,
   type ConsumedPartition,
@@ -46,15 +48,15 @@ function takeOn(
   before: ConsumerState,
   added: ConsumedPartition,
 ): ConsumerState {
-  const state = { ...before, partitions: [...before.partitions, added] };
+  const state = changeConsumerState(before, { partitions: [...before.partitions, added] });
   const sought = before.sought.find((one) => isSame(one, added));
   if (sought === undefined)
     return losePosition(turn, state, added, 'NoOffsetForPartitionException');
   const { offset } = sought;
-  return {
-    ...changePartition(state, added, (one) => atOffset(state, one, offset, -1)),
-    sought: before.sought.filter((one) => one !== sought),
-  };
+  return changeConsumerState(
+    changePartition(state, added, (one) => atOffset(state, one, offset, -1)),
+    { sought: before.sought.filter((one) => one !== sought) },
+  );
 }
 
 /**
@@ -71,14 +73,14 @@ export function noticeLeaders(before: ConsumerState): ConsumerState {
     if (told.leaderEpoch <= position.leaderEpoch && told.leader === position.leader) return;
     partitions = replaceAt(partitions, index, underLeader(one, { ...position, ...told }));
   });
-  return partitions === before.partitions ? before : { ...before, partitions };
+  return partitions === before.partitions ? before : changeConsumerState(before, { partitions });
 }
 
 function underLeader(
   one: ConsumedPartition,
   position: NonNullable<ConsumedPartition['position']>,
 ): ConsumedPartition {
-  const moved = { ...one, position, retryAtMs: 0 };
+  const moved = changeConsumedPartition(one, { position, retryAtMs: 0 });
   const isFetching = one.fetchState === 'FETCHING' || one.fetchState === 'AWAIT_VALIDATION';
   if (!isFetching || position.offsetEpoch < 0 || position.leader < 0) return moved;
   return { ...moved, fetchState: advance(fetchStateLifecycle, one.fetchState, 'LEADER_CHANGED') };

@@ -18,6 +18,8 @@ import { onFetched, sendFetches } from './fetch.ts';
 import { askForOffsets, atOffset, onOffsets } from './reset.ts';
 import type { ConsumerSettings } from './settings.ts';
 import {
+  changeConsumedPartition,
+  changeConsumerState,
   changePartition,
   isSame,
   partitionIndex,
@@ -59,9 +61,14 @@ export function onConsumerOutcome(
   const { settings } = before;
   if (request.api === 'Metadata') {
     const metadata = onMetadataOutcome(turn, before.metadata, settings, outcome);
-    return runConsumer(turn, noticeLeaders(assignAll(turn, { ...before, metadata })));
+    return runConsumer(
+      turn,
+      noticeLeaders(assignAll(turn, changeConsumerState(before, { metadata }))),
+    );
   }
-  const state = { ...before, metadata: noteOutcome(turn, before.metadata, settings, outcome) };
+  const state = changeConsumerState(before, {
+    metadata: noteOutcome(turn, before.metadata, settings, outcome),
+  });
   const body = result.kind === 'response' ? result.body : null;
   switch (request.api) {
     case 'Fetch': {
@@ -90,11 +97,14 @@ export function onConsumerTimer(
 ): ConsumerState {
   switch (timer.type) {
     case 'MetadataDue':
-      return runConsumer(turn, { ...state, metadata: onMetadataDue(state.metadata) });
+      return runConsumer(
+        turn,
+        changeConsumerState(state, { metadata: onMetadataDue(state.metadata) }),
+      );
     case 'ConsumerWake':
-      return runConsumer(turn, { ...state, wakeAtMs: null, wakeTicket: null });
+      return runConsumer(turn, changeConsumerState(state, { wakeAtMs: null, wakeTicket: null }));
     case 'RecordsProcessed':
-      return runConsumer(turn, { ...state, processing: null });
+      return runConsumer(turn, changeConsumerState(state, { processing: null }));
     default:
       return unreachable(timer);
   }
@@ -110,7 +120,7 @@ export function seek(
   if (partitionIndex(state, at) < 0) {
     // [CON-10] It counts when the partition is taken on.
     const others = state.sought.filter((one) => !isSame(one, at));
-    return { ...state, sought: [...others, { ...at, offset }] };
+    return changeConsumerState(state, { sought: [...others, { ...at, offset }] });
   }
   return runConsumer(
     turn,
@@ -127,7 +137,7 @@ export function setPaused(
 ): ConsumerState {
   return runConsumer(
     turn,
-    changePartition(state, at, (one) => ({ ...one, paused })),
+    changePartition(state, at, (one) => changeConsumedPartition(one, { paused })),
   );
 }
 
@@ -144,7 +154,7 @@ function runConsumer(turn: ConsumerTurn, before: ConsumerState): ConsumerState {
     state = sendFetches(turn, state);
   }
   const metadata = refreshIfDue(turn, state.metadata, state.settings);
-  return setWake(turn, { ...state, metadata }, nextAttemptMs(turn, state));
+  return setWake(turn, changeConsumerState(state, { metadata }), nextAttemptMs(turn, state));
 }
 
 /** When a partition that waits, or a broker that is backed off, may be asked again. */
@@ -172,11 +182,11 @@ function setWake(turn: ConsumerTurn, state: ConsumerState, wakeAtMs: number | nu
     wakeAtMs === null
       ? null
       : turn.schedule(wakeAtMs - turn.nowMs, { area: 'clients', type: 'ConsumerWake' });
-  return { ...state, wakeAtMs, wakeTicket };
+  return changeConsumerState(state, { wakeAtMs, wakeTicket });
 }
 
 function stop(turn: ConsumerTurn, state: ConsumerState): ConsumerState {
   turn.cancel(state.processing);
   const metadata = stopMetadata(turn, state.metadata);
-  return { ...setWake(turn, state, null), metadata, processing: null };
+  return changeConsumerState(setWake(turn, state, null), { metadata, processing: null });
 }

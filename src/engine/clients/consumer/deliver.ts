@@ -1,5 +1,13 @@
+import type { RecordBatch } from '../../log/batch.ts';
 import { replaceAt } from '../../kernel/lists.ts';
-import type { ConsumedPartition, ConsumerState, ConsumerTurn, FetchPosition } from './state.ts';
+import {
+  changeConsumedPartition,
+  changeConsumerState,
+  type ConsumedPartition,
+  type ConsumerState,
+  type ConsumerTurn,
+  type FetchPosition,
+} from './state.ts';
 
 /**
  * [CON-9] One poll(): gives the application up to max.poll.records of what has arrived, partition after partition,
@@ -38,7 +46,7 @@ export function deliver(turn: ConsumerTurn, before: ConsumerState): ConsumerStat
   const workMs = (maxPollRecords - budget) * processingMsPerRecord;
   const processing =
     workMs > 0 ? turn.schedule(workMs, { area: 'clients', type: 'RecordsProcessed' }) : null;
-  return { ...before, partitions, arrived, processing };
+  return changeConsumerState(before, { partitions, arrived, processing });
 }
 
 interface Taken {
@@ -59,13 +67,21 @@ function take(one: ConsumedPartition, budget: number): Taken {
       if (offset < from) continue;
       if (records.length === budget) return { partition: rest(one, done, position), records };
       records.push({ offset, sendId: batch.records[i]?.sendId ?? null });
-      position = { ...position, offset: offset + 1, offsetEpoch: batch.leaderEpoch };
+      position = movedTo(position, offset + 1, batch);
     }
     const offset = Math.max(batch.lastOffset + 1, from);
-    position = { ...position, offset, offsetEpoch: batch.leaderEpoch };
+    position = movedTo(position, offset, batch);
     done += 1;
   }
   return { partition: rest(one, done, position), records };
+}
+
+function movedTo(
+  { leader, leaderEpoch }: FetchPosition,
+  offset: number,
+  after: RecordBatch,
+): FetchPosition {
+  return { offset, offsetEpoch: after.leaderEpoch, leader, leaderEpoch };
 }
 
 function rest(
@@ -73,5 +89,5 @@ function rest(
   done: number,
   position: FetchPosition | null,
 ): ConsumedPartition {
-  return { ...one, position, buffered: one.buffered.slice(done) };
+  return changeConsumedPartition(one, { position, buffered: one.buffered.slice(done) });
 }

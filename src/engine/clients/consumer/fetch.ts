@@ -12,6 +12,8 @@ import { ask, takeLeaderHint } from '../metadata/refresh.ts';
 import { mayAsk, needMetadata, reachable, retryLater } from './ask-leaders.ts';
 import { losePosition } from './reset.ts';
 import {
+  changeConsumedPartition,
+  changeConsumerState,
   changePartition,
   fail,
   partitionIndex,
@@ -95,7 +97,10 @@ function fetch(
     })),
   };
   const [, metadata] = ask(turn, before.metadata, endpoint, request, settings.requestTimeoutMs);
-  return { ...before, metadata, fetchingFrom: [...before.fetchingFrom, endpoint] };
+  return changeConsumerState(before, {
+    metadata,
+    fetchingFrom: [...before.fetchingFrom, endpoint],
+  });
 }
 
 /** Takes in what was fetched; null: no answer came. */
@@ -107,7 +112,7 @@ export function onFetched(
   response: FetchResponse | null,
 ): ConsumerState {
   const fetchingFrom = before.fetchingFrom.filter((endpoint) => endpoint !== from);
-  let state: ConsumerState = { ...before, fetchingFrom };
+  let state: ConsumerState = changeConsumerState(before, { fetchingFrom });
   let index = 0;
   request.partitions.forEach((asked, position) => {
     // Requests and answers name partitions in the order in which the consumer holds them.
@@ -144,7 +149,7 @@ function answerTo(
 function leaveFollower(partition: ConsumedPartition): ConsumedPartition {
   return partition.preferredReadReplica === null
     ? partition
-    : { ...partition, preferredReadReplica: null };
+    : changeConsumedPartition(partition, { preferredReadReplica: null });
 }
 
 function accept(
@@ -160,16 +165,18 @@ function accept(
     hasData || highWatermark !== at.highWatermark || lastStableOffset !== at.lastStableOffset;
   if (!isNews && answer.preferredReadReplica < 0) return state;
   const preferredReadReplica = preferred(turn, state, at, answer.preferredReadReplica);
-  const changed = {
-    ...at,
+  const changed = changeConsumedPartition(at, {
     highWatermark,
     lastStableOffset,
     buffered: batches,
     preferredReadReplica,
-  };
+  });
   const partitions = replaceAt(state.partitions, index, changed);
   const isListed = !hasData || state.arrived.includes(index);
-  return { ...state, partitions, arrived: isListed ? state.arrived : [...state.arrived, index] };
+  return changeConsumerState(state, {
+    partitions,
+    arrived: isListed ? state.arrived : [...state.arrived, index],
+  });
 }
 
 /** [CON-8] */
@@ -192,7 +199,7 @@ function refuse(
   { error, currentLeader }: FetchPartitionResponse,
 ): ConsumerState {
   const metadata = takeLeaderHint(before.metadata, at.topic, at.partition, currentLeader);
-  const state = { ...before, metadata };
+  const state = changeConsumerState(before, { metadata });
   if (error === 'OFFSET_OUT_OF_RANGE') {
     // A follower may simply be behind: the leader is asked before anything is reset.
     return at.preferredReadReplica === null

@@ -13,6 +13,7 @@ import type { ConsumerError } from './facts.ts';
 import { fetchStateLifecycle } from './fetch-state.lifecycle.ts';
 import type { OffsetReset } from './settings.ts';
 import {
+  changeConsumedPartition,
   changePartition,
   fail,
   partitionIndex,
@@ -49,13 +50,14 @@ export function losePosition(
 ): ConsumerState {
   const spec = specOf(state.settings.autoOffsetReset, turn.nowMs);
   if (spec === null) return fail(turn, state, at, otherwise);
-  return changePartition(state, at, (partition) => ({
-    ...partition,
-    fetchState: advance(fetchStateLifecycle, partition.fetchState, 'POSITION_LOST'),
-    resetTo: spec,
-    buffered: [],
-    isAsked: false,
-  }));
+  return changePartition(state, at, (partition) =>
+    changeConsumedPartition(partition, {
+      fetchState: advance(fetchStateLifecycle, partition.fetchState, 'POSITION_LOST'),
+      resetTo: spec,
+      buffered: [],
+      isAsked: false,
+    }),
+  );
 }
 
 /** A partition that reads on from `offset`, whatever it did before. */
@@ -66,8 +68,7 @@ export function atOffset(
   offsetEpoch: number,
 ): ConsumedPartition {
   const told = cachedPartition(state.metadata.cache, partition.topic, partition.partition);
-  return {
-    ...partition,
+  return changeConsumedPartition(partition, {
     fetchState: advance(fetchStateLifecycle, partition.fetchState, 'POSITION_SET'),
     position: {
       offset,
@@ -78,7 +79,7 @@ export function atOffset(
     buffered: [],
     isAsked: false,
     retryAtMs: 0,
-  };
+  });
 }
 
 /** Asks the leaders for the offsets of partitions that wait for one. */
@@ -134,7 +135,9 @@ function reset(
 ): ConsumerState {
   // [CON-2] Nothing is as young as the duration asks: the consumer goes to the end.
   if (offset < 0)
-    return changePartition(state, at, (one) => ({ ...one, isAsked: false, resetTo: LATEST }));
+    return changePartition(state, at, (one) =>
+      changeConsumedPartition(one, { isAsked: false, resetTo: LATEST }),
+    );
   const { topic, partition } = at;
   const { kind } = state.settings.autoOffsetReset;
   turn.emit({

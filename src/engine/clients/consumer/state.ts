@@ -1,3 +1,4 @@
+import { changer } from '../../kernel/records.ts';
 import type { Ticket } from '../../kernel/agenda.ts';
 import { replaceAt } from '../../kernel/lists.ts';
 import type { NodeId } from '../../kernel/turn.ts';
@@ -47,6 +48,21 @@ export interface ConsumedPartition extends TopicPartition {
   readonly lastStableOffset: number;
 }
 
+export const changeConsumedPartition = changer<ConsumedPartition>((consumedPartition) => ({
+  fetchState: consumedPartition.fetchState,
+  position: consumedPartition.position,
+  resetTo: consumedPartition.resetTo,
+  paused: consumedPartition.paused,
+  isAsked: consumedPartition.isAsked,
+  retryAtMs: consumedPartition.retryAtMs,
+  preferredReadReplica: consumedPartition.preferredReadReplica,
+  buffered: consumedPartition.buffered,
+  highWatermark: consumedPartition.highWatermark,
+  lastStableOffset: consumedPartition.lastStableOffset,
+  topic: consumedPartition.topic,
+  partition: consumedPartition.partition,
+}));
+
 interface SoughtPosition extends TopicPartition {
   readonly offset: number;
 }
@@ -68,6 +84,19 @@ export interface ConsumerState {
   readonly wakeAtMs: number | null;
   readonly wakeTicket: Ticket | null;
 }
+
+export const changeConsumerState = changer<ConsumerState>((consumerState) => ({
+  settings: consumerState.settings,
+  phase: consumerState.phase,
+  metadata: consumerState.metadata,
+  partitions: consumerState.partitions,
+  sought: consumerState.sought,
+  fetchingFrom: consumerState.fetchingFrom,
+  arrived: consumerState.arrived,
+  processing: consumerState.processing,
+  wakeAtMs: consumerState.wakeAtMs,
+  wakeTicket: consumerState.wakeTicket,
+}));
 
 export function isSame(a: TopicPartition, b: TopicPartition): boolean {
   return a.partition === b.partition && a.topic === b.topic;
@@ -98,7 +127,9 @@ export function changePartition(
   const index = partitionIndex(state, at);
   const before = state.partitions[index];
   if (before === undefined) return state;
-  return { ...state, partitions: replaceAt(state.partitions, index, change(before)) };
+  return changeConsumerState(state, {
+    partitions: replaceAt(state.partitions, index, change(before)),
+  });
 }
 
 /** The end: poll() throws, and the application of this simulation does not catch it. */
@@ -110,5 +141,5 @@ export function fail(
 ): ConsumerState {
   if (state.phase !== 'open') return state;
   turn.emit({ type: 'ConsumerFailed', error, topic, partition });
-  return { ...state, phase: 'failed' };
+  return changeConsumerState(state, { phase: 'failed' });
 }

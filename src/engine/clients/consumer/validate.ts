@@ -8,6 +8,7 @@ import { askLeaders, needMetadata, retryLater } from './ask-leaders.ts';
 import { fetchStateLifecycle } from './fetch-state.lifecycle.ts';
 import { atOffset, losePosition } from './reset.ts';
 import {
+  changeConsumedPartition,
   changePartition,
   fail,
   partitionIndex,
@@ -52,7 +53,9 @@ export function onEpochEnds(
       position.leaderEpoch !== asked.currentLeaderEpoch
     ) {
       // The leader has changed again, or a seek: this answer tells nothing about what is asked now.
-      state = changePartition(state, asked, (one) => ({ ...one, isAsked: false }));
+      state = changePartition(state, asked, (one) =>
+        changeConsumedPartition(one, { isAsked: false }),
+      );
       continue;
     }
     const answer = response?.partitions.find(
@@ -78,12 +81,13 @@ function judge(
   const { topic, partition } = at;
   const isUnknown = end.endOffset < 0 || end.leaderEpoch < 0;
   if (!isUnknown && end.endOffset >= position) {
-    return changePartition(state, at, (one) => ({
-      ...one,
-      fetchState: advance(fetchStateLifecycle, one.fetchState, 'VALIDATED'),
-      isAsked: false,
-      retryAtMs: 0,
-    }));
+    return changePartition(state, at, (one) =>
+      changeConsumedPartition(one, {
+        fetchState: advance(fetchStateLifecycle, one.fetchState, 'VALIDATED'),
+        isAsked: false,
+        retryAtMs: 0,
+      }),
+    );
   }
   const divergentOffset = isUnknown ? -1 : end.endOffset;
   turn.emit({ type: 'TruncationDetected', topic, partition, position, divergentOffset });

@@ -1,3 +1,4 @@
+import { changer } from '../../kernel/records.ts';
 import { replaceAt } from '../../kernel/lists.ts';
 import type { NodeId, Turn } from '../../kernel/turn.ts';
 import { drawBackoffMs } from '../retry.ts';
@@ -19,6 +20,16 @@ export interface Peer {
   /** [CLI-11] The process has said that nothing is read from this client before this time. */
   readonly throttledUntilMs: number;
 }
+
+const changePeer = changer<Peer>((peer) => ({
+  endpoint: peer.endpoint,
+  inFlight: peer.inFlight,
+  connected: peer.connected,
+  lastConnectAttemptMs: peer.lastConnectAttemptMs,
+  failures: peer.failures,
+  blockedUntilMs: peer.blockedUntilMs,
+  throttledUntilMs: peer.throttledUntilMs,
+}));
 
 /** Only those that were ever contacted. */
 export type Peers = readonly Peer[];
@@ -49,7 +60,7 @@ export function peerAsked(peers: Peers, endpoint: NodeId, nowMs: number): Peers 
   const peer = peerOf(peers, endpoint);
   const isConnecting = !peer.connected && peer.inFlight === 0;
   const lastConnectAttemptMs = isConnecting ? nowMs : peer.lastConnectAttemptMs;
-  return withPeer(peers, { ...peer, inFlight: peer.inFlight + 1, lastConnectAttemptMs });
+  return withPeer(peers, changePeer(peer, { inFlight: peer.inFlight + 1, lastConnectAttemptMs }));
 }
 
 /** Before this time nothing is sent to the process. */
@@ -60,13 +71,15 @@ export function silentUntilMs({ blockedUntilMs, throttledUntilMs }: Peer): numbe
 /** `throttledUntilMs`: what the answer said of quotas, as a time; 0: nothing. */
 export function peerAnswered(peers: Peers, endpoint: NodeId, throttledUntilMs: number): Peers {
   const peer = peerOf(peers, endpoint);
-  return withPeer(peers, {
-    ...peer,
-    inFlight: Math.max(peer.inFlight - 1, 0),
-    connected: true,
-    failures: 0,
-    throttledUntilMs: Math.max(peer.throttledUntilMs, throttledUntilMs),
-  });
+  return withPeer(
+    peers,
+    changePeer(peer, {
+      inFlight: Math.max(peer.inFlight - 1, 0),
+      connected: true,
+      failures: 0,
+      throttledUntilMs: Math.max(peer.throttledUntilMs, throttledUntilMs),
+    }),
+  );
 }
 
 /** [CLI-4] All requests on a broken connection fail in the same moment: together they count as one break. */
@@ -78,31 +91,31 @@ export function peerBroke(
 ): Peers {
   const peer = peerOf(peers, endpoint);
   const inFlight = Math.max(peer.inFlight - 1, 0);
-  if (peer.blockedUntilMs > turn.nowMs) return withPeer(peers, { ...peer, inFlight });
+  if (peer.blockedUntilMs > turn.nowMs) return withPeer(peers, changePeer(peer, { inFlight }));
   const failures = peer.failures + 1;
   const { reconnectBackoffMs, reconnectBackoffMaxMs } = settings;
   const waitMs = drawBackoffMs(turn, reconnectBackoffMs, reconnectBackoffMaxMs, failures);
-  return withPeer(peers, {
-    ...peer,
-    inFlight,
-    connected: false,
-    lastConnectAttemptMs: turn.nowMs,
-    failures,
-    blockedUntilMs: turn.nowMs + waitMs,
-    throttledUntilMs: 0,
-  });
+  return withPeer(
+    peers,
+    changePeer(peer, {
+      inFlight,
+      connected: false,
+      lastConnectAttemptMs: turn.nowMs,
+      failures,
+      blockedUntilMs: turn.nowMs + waitMs,
+      throttledUntilMs: 0,
+    }),
+  );
 }
 
 /** [CLI-9] A connection broke that nothing was waiting on: what is sent next needs a new one. */
 export function peerClosed(peers: Peers, endpoint: NodeId, nowMs: number): Peers {
   const peer = peerOf(peers, endpoint);
   if (!peer.connected) return peers;
-  return withPeer(peers, {
-    ...peer,
-    connected: false,
-    throttledUntilMs: 0,
-    lastConnectAttemptMs: nowMs,
-  });
+  return withPeer(
+    peers,
+    changePeer(peer, { connected: false, throttledUntilMs: 0, lastConnectAttemptMs: nowMs }),
+  );
 }
 
 /**

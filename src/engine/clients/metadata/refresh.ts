@@ -1,3 +1,4 @@
+import { changer } from '../../kernel/records.ts';
 import type { ErrorName } from '../../config/index.ts';
 import type { Ticket } from '../../kernel/agenda.ts';
 import type { NodeId } from '../../kernel/turn.ts';
@@ -56,6 +57,23 @@ export interface ClientMetadata {
   readonly ticket: Ticket | null;
 }
 
+export const changeClientMetadata = changer<ClientMetadata>((clientMetadata) => ({
+  bootstrap: clientMetadata.bootstrap,
+  rebootstraps: clientMetadata.rebootstraps,
+  cache: clientMetadata.cache,
+  peers: clientMetadata.peers,
+  wanted: clientMetadata.wanted,
+  topicErrors: clientMetadata.topicErrors,
+  updateRequested: clientMetadata.updateRequested,
+  lastSuccessMs: clientMetadata.lastSuccessMs,
+  allowedAtMs: clientMetadata.allowedAtMs,
+  failures: clientMetadata.failures,
+  equivalentAnswers: clientMetadata.equivalentAnswers,
+  inFlight: clientMetadata.inFlight,
+  dueMs: clientMetadata.dueMs,
+  ticket: clientMetadata.ticket,
+}));
+
 /** Metadata of a client that knows nothing but where to ask. */
 export function bootstrapMetadata(
   bootstrap: readonly NodeId[],
@@ -82,17 +100,18 @@ export function bootstrapMetadata(
 /** Adds a topic to those asked about: a new one is asked for at once, without backoff. */
 export function wantTopic(metadata: ClientMetadata, topic: string): ClientMetadata {
   if (metadata.wanted.includes(topic)) return metadata;
-  return {
-    ...metadata,
+  return changeClientMetadata(metadata, {
     wanted: [...metadata.wanted, topic],
     updateRequested: true,
     equivalentAnswers: 0,
     allowedAtMs: 0,
-  };
+  });
 }
 
 export function requestUpdate(metadata: ClientMetadata): ClientMetadata {
-  return metadata.updateRequested ? metadata : { ...metadata, updateRequested: true };
+  return metadata.updateRequested
+    ? metadata
+    : changeClientMetadata(metadata, { updateRequested: true });
 }
 
 /** Takes in who leads according to a refusing answer. */
@@ -104,7 +123,7 @@ export function takeLeaderHint(
 ): ClientMetadata {
   if (hint === null) return metadata;
   const cache = withLeaderHint(metadata.cache, topic, partition, hint);
-  return cache === metadata.cache ? metadata : { ...metadata, cache };
+  return cache === metadata.cache ? metadata : changeClientMetadata(metadata, { cache });
 }
 
 /** A request on the client's connection to `to`, and the count of what is in flight there. */
@@ -116,7 +135,10 @@ export function ask(
   timeoutMs: number,
 ): readonly [correlationId: number, metadata: ClientMetadata] {
   const correlationId = turn.request(to, 'client', body, timeoutMs);
-  return [correlationId, { ...metadata, peers: peerAsked(metadata.peers, to, turn.nowMs) }];
+  return [
+    correlationId,
+    changeClientMetadata(metadata, { peers: peerAsked(metadata.peers, to, turn.nowMs) }),
+  ];
 }
 
 /** Books an outcome on its connection. [CLI-4] A connection that broke also makes the metadata suspect. */
@@ -127,12 +149,13 @@ export function noteOutcome(
   { to, result }: RequestOutcome,
 ): ClientMetadata {
   return result.kind === 'response'
-    ? { ...metadata, peers: peerAnswered(metadata.peers, to, throttledUntilMs(turn, result)) }
-    : {
-        ...metadata,
+    ? changeClientMetadata(metadata, {
+        peers: peerAnswered(metadata.peers, to, throttledUntilMs(turn, result)),
+      })
+    : changeClientMetadata(metadata, {
         peers: peerBroke(turn, metadata.peers, settings, to),
         updateRequested: true,
-      };
+      });
 }
 
 function throttledUntilMs(
@@ -190,7 +213,7 @@ export function refreshIfDue(
     allowAutoTopicCreation: settings.allowAutoTopicCreation,
   } as const;
   const [, asked] = ask(turn, idle, node, body, settings.requestTimeoutMs);
-  return { ...asked, inFlight: true, updateRequested: false };
+  return changeClientMetadata(asked, { inFlight: true, updateRequested: false });
 }
 
 function dueAt(turn: MetadataTurn, metadata: ClientMetadata, dueMs: number | null): ClientMetadata {
@@ -200,12 +223,12 @@ function dueAt(turn: MetadataTurn, metadata: ClientMetadata, dueMs: number | nul
     dueMs === null
       ? null
       : turn.schedule(Math.max(dueMs - turn.nowMs, 0), { area: 'clients', type: 'MetadataDue' });
-  return { ...metadata, dueMs, ticket };
+  return changeClientMetadata(metadata, { dueMs, ticket });
 }
 
 /** The timer has fired: `refreshIfDue` will ask. */
 export function onMetadataDue(metadata: ClientMetadata): ClientMetadata {
-  return { ...metadata, dueMs: null, ticket: null };
+  return changeClientMetadata(metadata, { dueMs: null, ticket: null });
 }
 
 /** Stops asking: for a client that has been closed. */
@@ -220,7 +243,9 @@ export function onMetadataOutcome(
   settings: NetworkSettings,
   outcome: RequestOutcome,
 ): ClientMetadata {
-  const metadata = { ...noteOutcome(turn, before, settings, outcome), inFlight: false };
+  const metadata = changeClientMetadata(noteOutcome(turn, before, settings, outcome), {
+    inFlight: false,
+  });
   const { retryBackoffMs, retryBackoffMaxMs } = settings;
   const backoff = (failures: number): number =>
     turn.nowMs + drawBackoffMs(turn, retryBackoffMs, retryBackoffMaxMs, failures);

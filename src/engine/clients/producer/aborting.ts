@@ -2,8 +2,14 @@ import { errorInfo } from '../../config/index.ts';
 import { failSend, settleBatch } from './callbacks.ts';
 import type { ProducerBatch } from './batch.ts';
 import type { SendError } from './facts.ts';
-import type { PartitionQueue } from './queues.ts';
-import { eachQueue, withPartition, type ProducerState, type ProducerTurn } from './state.ts';
+import { changePartitionQueue, type PartitionQueue } from './queues.ts';
+import {
+  changeProducerState,
+  eachQueue,
+  withPartition,
+  type ProducerState,
+  type ProducerTurn,
+} from './state.ts';
 
 /** Fails the batches that `chosen` names, and keeps what it leaves. */
 function abort(
@@ -23,7 +29,7 @@ function abort(
     const outstanding = queue.outstanding.filter(isLeft);
     state = aborted.reduce(
       (next, batch) => settleBatch(turn, next, { topic, partition }, batch, { error, message }),
-      withPartition(state, topic, { ...queue, queued, outstanding }),
+      withPartition(state, topic, changePartitionQueue(queue, { queued, outstanding })),
     );
   });
   return state;
@@ -48,5 +54,5 @@ export function closeByForce(turn: ProducerTurn, before: ProducerState): Produce
   let state = abort(turn, before, all, 'KafkaException', message);
   for (const { request } of before.blocked)
     state = failSend(turn, state, request, 'KafkaException', message);
-  return { ...state, blocked: [], closesAtMs: null };
+  return changeProducerState(state, { blocked: [], closesAtMs: null });
 }

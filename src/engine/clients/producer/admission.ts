@@ -8,6 +8,7 @@ import { append, appendAsked, type Appending, type AppendResult } from './append
 import type { LogRecord } from '../../log/batch.ts';
 import { batchUpperBoundBytes, partsOf } from '../../log/sizes.ts';
 import {
+  changeProducerState,
   topicQueues,
   withTopic,
   type BlockedSend,
@@ -69,7 +70,7 @@ export function attemptSend(
   placedIn: number | null = null,
 ): Attempt {
   const { settings } = before;
-  let state = { ...before, metadata: wantTopic(before.metadata, request.topic) };
+  let state = changeProducerState(before, { metadata: wantTopic(before.metadata, request.topic) });
   const refused = (error: SendError, message: string): Attempt => {
     const failed = failSend(turn, state, request, error, message);
     return { state: failed, blocked: null, placedIn: null, wakesSender: false };
@@ -111,7 +112,7 @@ export function attemptSend(
   const nextBatchId = state.nextBatchId + (newBatch ? 1 : 0);
   const usedBytes = state.usedBytes + allocatedBytes;
   return {
-    state: { ...state, nextBatchId, usedBytes },
+    state: changeProducerState(state, { nextBatchId, usedBytes }),
     blocked: null,
     placedIn: null,
     wakesSender: newBatch || full,
@@ -139,11 +140,13 @@ export function attemptBlockedSends(turn: ProducerTurn, before: ProducerState): 
     const attempt = attemptSend(turn, state, first.request, first.placedIn);
     const { blocked, placedIn } = attempt;
     if (blocked !== null && first.deadlineMs > turn.nowMs) {
-      return { ...attempt.state, blocked: [{ ...first, reason: blocked, placedIn }, ...rest] };
+      return changeProducerState(attempt.state, {
+        blocked: [{ ...first, reason: blocked, placedIn }, ...rest],
+      });
     }
     const ended =
       blocked === null ? attempt.state : failBlocked(turn, attempt.state, first.request, blocked);
-    state = { ...ended, blocked: rest };
+    state = changeProducerState(ended, { blocked: rest });
   }
   return state;
 }

@@ -1,10 +1,18 @@
 import { replaceAt } from '../../kernel/lists.ts';
 import type { Codec, LogRecord } from '../../log/batch.ts';
 import type { RecordParts } from '../../log/sizes.ts';
-import { allocationBytes, newBatch, tryAppend } from './batch.ts';
+import { allocationBytes, changeProducerBatch, newBatch, tryAppend } from './batch.ts';
 import { afterAppend, decided, type PartitionChoice } from './built-in.ts';
 import { askPartitioner, onNewBatch, type Answer, type AskedState } from './partitioners.ts';
-import { allFull, queueOf, withQueue, type PartitionQueue, type TopicQueues } from './queues.ts';
+import {
+  allFull,
+  changePartitionQueue,
+  changeTopicQueues,
+  queueOf,
+  withQueue,
+  type PartitionQueue,
+  type TopicQueues,
+} from './queues.ts';
 
 export interface Appending {
   readonly record: LogRecord;
@@ -22,7 +30,7 @@ export interface Appending {
   readonly freeBytes: number;
 }
 
-export interface Appended {
+interface Appended {
   readonly topic: TopicQueues;
   readonly partition: number;
   readonly newBatch: boolean;
@@ -68,14 +76,15 @@ export function appendAsked(
   const ask = (asked: AskedState): Answer =>
     partition === null ? askPartitioner(asked, key, choice) : { partitioner: asked, partition };
   const first = ask(partitioner);
-  const topic = { ...before, partitioner: first.partitioner };
+  const topic = changeTopicQueues(before, { partitioner: first.partitioner });
   const queue = queueOf(topic, first.partition);
   const appended = intoLastBatch(topic, queue, appending);
   if (appended !== null) return { ...resultOf(appended), asked: 1 };
   if (!asksAgain)
     return { ...append(topic, { ...appending, partition: first.partition }), asked: 1 };
   const second = ask(onNewBatch(first.partitioner, first.partition, choice));
-  const closed = { ...withLastClosed(topic, queue), partitioner: second.partitioner };
+  const { partitioner: next } = second;
+  const closed = changeTopicQueues(withLastClosed(topic, queue), { partitioner: next });
   return { ...append(closed, { ...appending, partition: second.partition }), asked: 2 };
 }
 
@@ -92,15 +101,16 @@ function chooseQueue(
   const next = allFull(queue.queued)
     ? decided(afterAppend(sticky, 0, true, batchSizeBytes, choice), choice)
     : sticky;
-  const topic = { ...before, partitioner: next };
+  const topic = changeTopicQueues(before, { partitioner: next });
   return { topic, queue: queueOf(topic, next.current.partition) };
 }
 
 function withLastClosed(topic: TopicQueues, queue: PartitionQueue): TopicQueues {
   const last = queue.queued.at(-1);
   if (last === undefined || last.closed) return topic;
-  const queued = replaceAt(queue.queued, queue.queued.length - 1, { ...last, closed: true });
-  return withQueue(topic, { ...queue, queued });
+  const closed = changeProducerBatch(last, { closed: true });
+  const queued = replaceAt(queue.queued, queue.queued.length - 1, closed);
+  return withQueue(topic, changePartitionQueue(queue, { queued }));
 }
 
 function intoLastBatch(
@@ -114,7 +124,7 @@ function intoLastBatch(
   if (last === undefined || grown === null) return null;
   const queued = replaceAt(queue.queued, index, grown);
   const bytes = grown.sizeBytes - last.sizeBytes;
-  return done(topic, { ...queue, queued }, bytes, 0, appending);
+  return done(topic, changePartitionQueue(queue, { queued }), bytes, 0, appending);
 }
 
 function intoNewBatch(
@@ -128,7 +138,15 @@ function intoNewBatch(
   const compressing = codec && { codec, estimatedRatio: topic.compressionRatio };
   const batch = newBatch(batchId, record, parts, batchSizeBytes, nowMs, compressing);
   const queued = [...queue.queued, batch];
-  return resultOf(done(topic, { ...queue, queued }, batch.sizeBytes, batch.heldBytes, appending));
+  return resultOf(
+    done(
+      topic,
+      changePartitionQueue(queue, { queued }),
+      batch.sizeBytes,
+      batch.heldBytes,
+      appending,
+    ),
+  );
 }
 
 function resultOf(appended: Appended): AppendResult {
@@ -150,7 +168,7 @@ function done(
       ? afterAppend(partitioner, appendedBytes, isLastFull, batchSizeBytes, choice)
       : partitioner;
   return {
-    topic: withQueue({ ...topic, partitioner: next }, queue),
+    topic: withQueue(changeTopicQueues(topic, { partitioner: next }), queue),
     partition: queue.partition,
     newBatch: allocatedBytes > 0,
     full: queue.queued.length > 1 || isLastFull,

@@ -1,3 +1,4 @@
+import { changer } from '../../kernel/records.ts';
 import type { LogRecord } from '../../log/batch.ts';
 import {
   BATCH_OVERHEAD_BYTES,
@@ -40,6 +41,25 @@ export interface ProducerBatch {
   readonly sequenceReset: boolean;
 }
 
+export const changeProducerBatch = changer<ProducerBatch>((producerBatch) => ({
+  batchId: producerBatch.batchId,
+  records: producerBatch.records,
+  sizeBytes: producerBatch.sizeBytes,
+  compression: producerBatch.compression,
+  writeLimitBytes: producerBatch.writeLimitBytes,
+  heldBytes: producerBatch.heldBytes,
+  closed: producerBatch.closed,
+  createdMs: producerBatch.createdMs,
+  attempts: producerBatch.attempts,
+  lastAttemptMs: producerBatch.lastAttemptMs,
+  backoffUntilMs: producerBatch.backoffUntilMs,
+  leaderEpoch: producerBatch.leaderEpoch,
+  producerId: producerBatch.producerId,
+  producerEpoch: producerBatch.producerEpoch,
+  baseSequence: producerBatch.baseSequence,
+  sequenceReset: producerBatch.sequenceReset,
+}));
+
 /** [PRO-3] Full: nothing more fits, or nothing more may come. */
 export function isFull(batch: ProducerBatch): boolean {
   return batch.closed || batch.writeLimitBytes <= batch.sizeBytes;
@@ -69,10 +89,12 @@ export function tryAppend(
   if (batch.sizeBytes + addedBytes > batch.writeLimitBytes) return null;
   const records = [...batch.records, record];
   const { compression } = batch;
-  if (compression === null) return { ...batch, records, sizeBytes: batch.sizeBytes + addedBytes };
+  if (compression === null)
+    return changeProducerBatch(batch, { records, sizeBytes: batch.sizeBytes + addedBytes });
   const recordsBytes = compression.recordsBytes + addedBytes;
   const sizeBytes = estimatedBatchBytes(compression.estimatedRatio, recordsBytes);
-  return { ...batch, records, sizeBytes, compression: { ...compression, recordsBytes } };
+  const grown = { ...compression, recordsBytes };
+  return changeProducerBatch(batch, { records, sizeBytes, compression: grown });
 }
 
 /** [PRO-26] The batch as it is written when it is closed for good (ProducerBatch.close). */
@@ -80,7 +102,8 @@ export function compressed(batch: ProducerBatch): ProducerBatch {
   const { compression } = batch;
   if (compression === null || compression.isCompressed) return batch;
   const sizeBytes = compressedBatchBytes(compression.codec, compression.recordsBytes);
-  return { ...batch, sizeBytes, compression: { ...compression, isCompressed: true } };
+  const done = { ...compression, isCompressed: true };
+  return changeProducerBatch(batch, { sizeBytes, compression: done });
 }
 
 /** compression.type of a batch to come, and the ratio that its topic has had so far; null: it is not compressed. */

@@ -2,7 +2,12 @@ import type { TopicPartition } from '../../network/protocol/index.ts';
 import type { ProducerBatch } from './batch.ts';
 import type { Callback, Callbacks } from './callback-state.ts';
 import type { SendError } from './facts.ts';
-import type { ProducerState, ProducerTurn, SendRequest } from './state.ts';
+import {
+  changeProducerState,
+  type ProducerState,
+  type ProducerTurn,
+  type SendRequest,
+} from './state.ts';
 
 const KEPT = 5;
 
@@ -30,7 +35,7 @@ export function failSend(
   turn.emit({ type: 'SendFailed', sendId, topic, error, message });
   const atMs = turn.nowMs;
   const callback = { atMs, topic, partition: null, records: 1, baseOffset: -1, error };
-  return { ...state, callbacks: noted(state, callback) };
+  return changeProducerState(state, { callbacks: noted(state, callback) });
 }
 
 /** Ends all sends of a batch, in their order, and gives back what it held of buffer.memory. */
@@ -60,5 +65,5 @@ export function settleBatch(
     error: hasFailed ? settlement.error : null,
   };
   const usedBytes = state.usedBytes - heldBytes;
-  return { ...state, usedBytes, callbacks: noted(state, callback) };
+  return changeProducerState(state, { usedBytes, callbacks: noted(state, callback) });
 }

@@ -9,13 +9,14 @@ import { isStaleMetadata } from '../errors.ts';
 import { noteOutcome, requestUpdate, takeLeaderHint } from '../metadata/refresh.ts';
 import { drawBackoffMs } from '../retry.ts';
 import { settleBatch } from './callbacks.ts';
-import type { ProducerBatch } from './batch.ts';
+import { changeProducerBatch, type ProducerBatch } from './batch.ts';
 import { ratioOf } from './compression.ts';
 import { failed } from './identity.ts';
-import type { PartitionQueue } from './queues.ts';
+import { changePartitionQueue, changeTopicQueues, type PartitionQueue } from './queues.ts';
 import { decideRetry, isFatalToProducer, noteAcknowledged, requestEpochBump } from './sequences.ts';
 import { splitBatch } from './split.ts';
 import {
+  changeProducerState,
   partitionQueue,
   topicQueues,
   withPartition,
@@ -40,10 +41,14 @@ export function onProduceOutcome(
   request: ProduceRequest,
 ): ProducerState {
   const { settings } = before;
-  let state = { ...before, metadata: noteOutcome(turn, before.metadata, settings, outcome) };
+  let state = changeProducerState(before, {
+    metadata: noteOutcome(turn, before.metadata, settings, outcome),
+  });
   const sent = state.inFlight.find(({ correlationId }) => correlationId === outcome.correlationId);
   if (sent === undefined) return state;
-  state = { ...state, inFlight: state.inFlight.filter((other) => other !== sent) };
+  state = changeProducerState(state, {
+    inFlight: state.inFlight.filter((other) => other !== sent),
+  });
   const body = outcome.result.kind === 'response' ? outcome.result.body : null;
   const answers = body?.api === 'Produce' ? body.partitions : [];
   request.partitions.forEach((asked, index) => {
@@ -53,7 +58,7 @@ export function onProduceOutcome(
     const metadata = takeLeaderHint(state.metadata, topic, partition, hint);
     state = completeBatch(
       turn,
-      { ...state, metadata },
+      changeProducerState(state, { metadata }),
       asked,
       sent.batchIds[index] ?? -1,
       answer ?? unanswered(state, outcome),
@@ -81,7 +86,9 @@ function completeBatch(
       ? withPartition(state, topic, noteAcknowledged(queue, asked.batch))
       : state;
   }
-  const rest = { ...queue, outstanding: queue.outstanding.filter((one) => one !== batch) };
+  const rest = changePartitionQueue(queue, {
+    outstanding: queue.outstanding.filter((one) => one !== batch),
+  });
   if (answer.error === 'NONE' || answer.error === 'DUPLICATE_SEQUENCE_NUMBER') {
     const next = withPartition(state, topic, noteAcknowledged(rest, batch));
     return settleBatch(turn, next, asked, batch, { baseOffset: answer.baseOffset });
@@ -111,7 +118,11 @@ function retryOrFail(
     const { retryBackoffMs, retryBackoffMaxMs } = settings;
     const waitMs = drawBackoffMs(turn, retryBackoffMs, retryBackoffMaxMs, attempts);
     const nowMs = turn.nowMs;
-    const back = { ...batch, attempts, lastAttemptMs: nowMs, backoffUntilMs: nowMs + waitMs };
+    const back = changeProducerBatch(batch, {
+      attempts,
+      lastAttemptMs: nowMs,
+      backoffUntilMs: nowMs + waitMs,
+    });
     const next = withPartition(state, topic, requeue(rest, back));
     return decision.bumpEpoch ? requestEpochBump(next, at) : next;
   }
@@ -119,7 +130,8 @@ function retryOrFail(
   const without = withPartition(state, topic, rest);
   const next = settleBatch(turn, without, at, batch, { error, message });
   if (next.identity === null) return next;
-  if (isFatalToProducer(error)) return { ...next, identity: failed(turn, next.identity, error) };
+  if (isFatalToProducer(error))
+    return changeProducerState(next, { identity: failed(turn, next.identity, error) });
   // With its retries used up nobody knows whether the batch was written: its sequence must not be given out again.
   return batch.attempts < settings.retries ? requestEpochBump(next, at) : next;
 }
@@ -130,7 +142,7 @@ function requeue(queue: PartitionQueue, batch: ProducerBatch): PartitionQueue {
     other.baseSequence >= 0 && other.baseSequence < batch.baseSequence;
   const behind = queue.queued.filter(isBefore).length;
   const queued = [...queue.queued.slice(0, behind), batch, ...queue.queued.slice(behind)];
-  return { ...queue, queued };
+  return changePartitionQueue(queue, { queued });
 }
 
 /** [PRO-15] A batch that is too large for the broker is cut to batch.size and sent in parts. */
@@ -146,8 +158,8 @@ function splitAndRequeue(
   const queue = parts.toReversed().reduce(requeue, rest);
   const nextBatchId = state.nextBatchId + parts.length;
   const usedBytes = state.usedBytes - batch.heldBytes;
-  const next = { ...withPartition(state, topic, queue), nextBatchId, usedBytes };
+  const next = changeProducerState(withPartition(state, topic, queue), { nextBatchId, usedBytes });
   if (batch.compression === null) return next;
   const compressionRatio = Math.max(1, ratioOf(batch.sizeBytes, batch.compression));
-  return withTopic(next, { ...topicQueues(next, topic), compressionRatio });
+  return withTopic(next, changeTopicQueues(topicQueues(next, topic), { compressionRatio }));
 }

@@ -3,13 +3,14 @@ import type { NodeId } from '../../kernel/turn.ts';
 import type { RecordBatch } from '../../log/batch.ts';
 import type { ProduceRequest } from '../../network/protocol/index.ts';
 import { ask } from '../metadata/refresh.ts';
-import { compressed, type ProducerBatch } from './batch.ts';
+import { changeProducerBatch, compressed, type ProducerBatch } from './batch.ts';
 import { settleBatch } from './callbacks.ts';
 import { nextEstimate, ratioOf } from './compression.ts';
-import type { PartitionQueue } from './queues.ts';
+import { changePartitionQueue, changeTopicQueues, type PartitionQueue } from './queues.ts';
 import { isBackingOff, isMuted, type ReadyConditions } from './ready.ts';
 import { assignSequence, mustHold } from './sequences.ts';
 import {
+  changeProducerState,
   partitionQueue,
   topicQueues,
   withPartition,
@@ -76,9 +77,13 @@ function take(
 ): { readonly queue: PartitionQueue; readonly batch: ProducerBatch } {
   const { queue, batch } =
     identity === null ? { queue: before, batch: first } : assignSequence(identity, before, first);
-  const sent = { ...compressed(batch), closed: true, leaderEpoch, sequenceReset: false };
+  const closing = { closed: true, leaderEpoch, sequenceReset: false };
+  const sent = changeProducerBatch(compressed(batch), closing);
   const outstanding = [...queue.outstanding, sent];
-  return { batch: sent, queue: { ...queue, queued: queue.queued.slice(1), outstanding } };
+  return {
+    batch: sent,
+    queue: changePartitionQueue(queue, { queued: queue.queued.slice(1), outstanding }),
+  };
 }
 
 /** [PRO-26] A batch that has just been compressed says what the next ones of its topic may take. */
@@ -92,7 +97,7 @@ function withRatioOf(
   const queues = topicQueues(state, topic);
   const observed = ratioOf(batch.sizeBytes, batch.compression);
   const compressionRatio = nextEstimate(queues.compressionRatio, observed);
-  return withTopic(state, { ...queues, compressionRatio });
+  return withTopic(state, changeTopicQueues(queues, { compressionRatio }));
 }
 
 function drainPosition({ drainPositions }: ProducerState, endpoint: NodeId): number {
@@ -108,11 +113,10 @@ function withDrainPosition(
   const index = drainPositions.findIndex((one) => one.endpoint === endpoint);
   if (drainPositions[index]?.position === position) return state;
   const changed = { endpoint, position };
-  return {
-    ...state,
+  return changeProducerState(state, {
     drainPositions:
       index < 0 ? [...drainPositions, changed] : replaceAt(drainPositions, index, changed),
-  };
+  });
 }
 
 function sendProduce(
@@ -139,7 +143,7 @@ function sendProduce(
   const [correlationId, metadata] = ask(turn, before.metadata, endpoint, request, requestTimeoutMs);
   const batchIds = drained.map(({ batch }) => batch.batchId);
   const sent = { correlationId, to: endpoint, sentMs: turn.nowMs, batchIds };
-  return { ...before, metadata, inFlight: [...before.inFlight, sent] };
+  return changeProducerState(before, { metadata, inFlight: [...before.inFlight, sent] });
 }
 
 /** [PRO-16] With acks=0 a batch is done as soon as it is sent; its offset stays unknown. */
@@ -150,7 +154,7 @@ function settleUnanswered(
 ): ProducerState {
   const queue = partitionQueue(state, { topic, partition });
   const outstanding = queue.outstanding.filter((one) => one.batchId !== batch.batchId);
-  const next = withPartition(state, topic, { ...queue, outstanding });
+  const next = withPartition(state, topic, changePartitionQueue(queue, { outstanding }));
   return settleBatch(turn, next, { topic, partition }, batch, { baseOffset: -1 });
 }
 
@@ -171,6 +175,7 @@ function onTheWire(batch: ProducerBatch): RecordBatch {
     control: null,
     maxTimestampMs,
     sizeBytes,
-    ...(compression !== null && { codec: compression.codec }),
+    codec: compression?.codec ?? null,
+    timestampType: 'CreateTime',
   };
 }

@@ -6,7 +6,12 @@ import { anyNode, anyNodeAtMs, ask, noteOutcome } from '../metadata/refresh.ts';
 import { drawBackoffMs } from '../retry.ts';
 import { producerIdLifecycle } from './producer.lifecycle.ts';
 import { rewriteSequences } from './sequences.ts';
-import type { ProducerIdentity, ProducerState, ProducerTurn } from './state.ts';
+import {
+  changeProducerState,
+  type ProducerIdentity,
+  type ProducerState,
+  type ProducerTurn,
+} from './state.ts';
 
 // An idempotent producer sends the longest timeout there is; nobody reads it without a transactional id.
 const NO_TRANSACTION_TIMEOUT_MS = 2147483647;
@@ -36,11 +41,12 @@ export function requestProducerId(turn: ProducerTurn, before: ProducerState): Pr
   const isWaiting = identity.correlationId !== null || identity.retryAtMs > turn.nowMs;
   // The answer to the first Metadata request tells who the brokers are.
   const isReady = before.metadata.cache.brokers.length > 0;
-  if (identity.state !== 'INITIALIZING' || isWaiting || !isReady) return { ...before, identity };
+  if (identity.state !== 'INITIALIZING' || isWaiting || !isReady)
+    return changeProducerState(before, { identity });
   const node = anyNode(turn, before.metadata);
   if (node === null) {
     const retryAtMs = anyNodeAtMs(before.metadata) ?? turn.nowMs;
-    return { ...before, identity: { ...identity, retryAtMs } };
+    return changeProducerState(before, { identity: { ...identity, retryAtMs } });
   }
   const body = {
     api: 'InitProducerId',
@@ -56,7 +62,7 @@ export function requestProducerId(turn: ProducerTurn, before: ProducerState): Pr
     body,
     settings.requestTimeoutMs,
   );
-  return { ...before, metadata, identity: { ...identity, correlationId } };
+  return changeProducerState(before, { metadata, identity: { ...identity, correlationId } });
 }
 
 /** Takes in what came of an InitProducerId request. */
@@ -66,7 +72,9 @@ export function onProducerIdOutcome(
   outcome: RequestOutcome,
 ): ProducerState {
   const { settings } = before;
-  const state = { ...before, metadata: noteOutcome(turn, before.metadata, settings, outcome) };
+  const state = changeProducerState(before, {
+    metadata: noteOutcome(turn, before.metadata, settings, outcome),
+  });
   if (state.identity?.correlationId !== outcome.correlationId) return state;
   const identity = { ...state.identity, correlationId: null };
   const body = outcome.result.kind === 'response' ? outcome.result.body : null;

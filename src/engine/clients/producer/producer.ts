@@ -3,6 +3,7 @@ import type { NodeId } from '../../kernel/turn.ts';
 import type { ClosedConnection, RequestOutcome } from '../../network/turn.ts';
 import { peerClosed } from '../metadata/peers.ts';
 import {
+  changeClientMetadata,
   bootstrapMetadata,
   noteOutcome,
   onMetadataDue,
@@ -16,7 +17,13 @@ import { onProduceOutcome } from './complete.ts';
 import { NO_IDENTITY, onProducerIdOutcome } from './identity.ts';
 import { runSender } from './sender.ts';
 import type { ProducerSettings } from './settings.ts';
-import type { ProducerState, ProducerTimer, ProducerTurn, SendRequest } from './state.ts';
+import {
+  changeProducerState,
+  type ProducerState,
+  type ProducerTimer,
+  type ProducerTurn,
+  type SendRequest,
+} from './state.ts';
 import { afterSend, beginWorkload, nextSend } from './workload.ts';
 import type { Workload } from './workload-state.ts';
 
@@ -57,13 +64,13 @@ export function onProducerOutcome(
   switch (request.api) {
     case 'Metadata': {
       const metadata = onMetadataOutcome(turn, state.metadata, state.settings, outcome);
-      return runSender(turn, { ...state, metadata });
+      return runSender(turn, changeProducerState(state, { metadata }));
     }
     case 'InitProducerId':
       return runSender(turn, onProducerIdOutcome(turn, state, outcome));
     case 'ApiVersions': {
       const metadata = noteOutcome(turn, state.metadata, state.settings, outcome);
-      return runSender(turn, { ...state, metadata });
+      return runSender(turn, changeProducerState(state, { metadata }));
     }
     case 'Produce':
       return runSender(turn, onProduceOutcome(turn, state, outcome, request));
@@ -82,7 +89,12 @@ export function onProducerDisconnected(
   const { metadata } = state;
   const peers = peerClosed(metadata.peers, peer, turn.nowMs);
   if (peers === metadata.peers) return state;
-  return runSender(turn, { ...state, metadata: requestUpdate({ ...metadata, peers }) });
+  return runSender(
+    turn,
+    changeProducerState(state, {
+      metadata: requestUpdate(changeClientMetadata(metadata, { peers })),
+    }),
+  );
 }
 
 export function onProducerTimer(
@@ -92,9 +104,12 @@ export function onProducerTimer(
 ): ProducerState {
   switch (timer.type) {
     case 'MetadataDue':
-      return runSender(turn, { ...state, metadata: onMetadataDue(state.metadata) });
+      return runSender(
+        turn,
+        changeProducerState(state, { metadata: onMetadataDue(state.metadata) }),
+      );
     case 'SenderWake':
-      return runSender(turn, { ...state, wakeAtMs: null, wakeTicket: null });
+      return runSender(turn, changeProducerState(state, { wakeAtMs: null, wakeTicket: null }));
     case 'WorkloadTick':
       return sendNext(turn, state);
     default:
@@ -117,27 +132,29 @@ export function send(
   const deadlineMs = turn.nowMs + state.settings.maxBlockMs;
   if (state.blocked.length > 0) {
     const { reason } = state.blocked[0] ?? { reason: 'metadata' };
-    return {
-      ...state,
+    return changeProducerState(state, {
       blocked: [...state.blocked, { request, deadlineMs, reason, placedIn: null }],
-    };
+    });
   }
   const attempt = attemptSend(turn, state, request);
   const next =
     attempt.blocked === null
       ? attempt.state
-      : {
-          ...attempt.state,
+      : changeProducerState(attempt.state, {
           blocked: [{ request, deadlineMs, reason: attempt.blocked, placedIn: attempt.placedIn }],
-        };
+        });
   return attempt.wakesSender ? runSender(turn, next) : next;
 }
 
 function sendNext(turn: ProducerTurn, before: ProducerState): ProducerState {
   if (before.workload === null) return before;
   // While it sends, the workload has no timer: the sender must not think that it waits.
-  const state = send(turn, { ...before, workload: null }, nextSend(before.workload));
-  return { ...state, workload: afterSend(turn, state, before.workload) };
+  const state = send(
+    turn,
+    changeProducerState(before, { workload: null }),
+    nextSend(before.workload),
+  );
+  return changeProducerState(state, { workload: afterSend(turn, state, before.workload) });
 }
 
 /** Gives the producer something to send by itself, or (null) stops it. */
@@ -147,17 +164,16 @@ export function setWorkload(
   workload: Workload | null,
 ): ProducerState {
   turn.cancel(state.workload?.ticket ?? null);
-  return {
-    ...state,
+  return changeProducerState(state, {
     workload: workload === null || state.phase !== 'open' ? null : beginWorkload(turn, workload),
-  };
+  });
 }
 
 /** [PRO-21] Sends at once what was given to it before (KafkaProducer.flush). */
 export function flush(turn: ProducerTurn, state: ProducerState): ProducerState {
   // Each send that still blocks may make a batch of its own.
   const flushedUpTo = state.nextBatchId + state.blocked.length;
-  return runSender(turn, { ...state, flushedUpTo });
+  return runSender(turn, changeProducerState(state, { flushedUpTo }));
 }
 
 /**
@@ -171,5 +187,6 @@ export function closeProducer(
 ): ProducerState {
   if (state.phase !== 'open') return state;
   const closesAtMs = timeoutMs === null ? null : turn.nowMs + timeoutMs;
-  return runSender(turn, { ...setWorkload(turn, state, null), phase: 'closing', closesAtMs });
+  const closing = { phase: 'closing', closesAtMs } as const;
+  return runSender(turn, changeProducerState(setWorkload(turn, state, null), closing));
 }

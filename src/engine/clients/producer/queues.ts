@@ -1,3 +1,4 @@
+import { changer } from '../../kernel/records.ts';
 import { isFull, type ProducerBatch } from './batch.ts';
 import type { PartitionerState } from './partitioners.ts';
 
@@ -32,6 +33,13 @@ export interface PartitionQueue {
   readonly sequences: PartitionSequences;
 }
 
+export const changePartitionQueue = changer<PartitionQueue>((partitionQueue) => ({
+  partition: partitionQueue.partition,
+  queued: partitionQueue.queued,
+  outstanding: partitionQueue.outstanding,
+  sequences: partitionQueue.sequences,
+}));
+
 export interface TopicQueues {
   readonly topic: string;
   readonly partitioner: PartitionerState;
@@ -40,6 +48,13 @@ export interface TopicQueues {
   /** By partition number; null where nothing was ever sent to. */
   readonly partitions: readonly (PartitionQueue | null)[];
 }
+
+export const changeTopicQueues = changer<TopicQueues>((topicQueues) => ({
+  topic: topicQueues.topic,
+  partitioner: topicQueues.partitioner,
+  compressionRatio: topicQueues.compressionRatio,
+  partitions: topicQueues.partitions,
+}));
 
 export function emptyTopicQueues(topic: string, partitioner: PartitionerState): TopicQueues {
   return { topic, partitioner, compressionRatio: 1, partitions: [] };
@@ -55,7 +70,7 @@ export function withQueue(topic: TopicQueues, queue: PartitionQueue): TopicQueue
   const partitions = topic.partitions.slice();
   while (partitions.length <= queue.partition) partitions.push(null);
   partitions[queue.partition] = queue;
-  return { ...topic, partitions };
+  return changeTopicQueues(topic, { partitions });
 }
 
 /** Only the last batch of a queue can have room. */

@@ -7,10 +7,16 @@ import { attemptBlockedSends } from './admission.ts';
 import { drainNode, type LedQueue } from './drain.ts';
 import { expireBatches, expiresAtMs } from './expire.ts';
 import { requestProducerId } from './identity.ts';
-import type { TopicQueues } from './queues.ts';
+import { changeTopicQueues, type TopicQueues } from './queues.ts';
 import { msUntilReady, type ReadyConditions } from './ready.ts';
 import { bumpEpochIfNeeded, resolveSequences } from './sequences.ts';
-import { someQueue, withTopic, type ProducerState, type ProducerTurn } from './state.ts';
+import {
+  changeProducerState,
+  someQueue,
+  withTopic,
+  type ProducerState,
+  type ProducerTurn,
+} from './state.ts';
 import { withLoad, withoutLoad } from './built-in.ts';
 import { resume } from './workload.ts';
 
@@ -28,7 +34,7 @@ export function runSender(turn: ProducerTurn, before: ProducerState): ProducerSt
   }
   if (state.workload !== null) {
     const workload = resume(turn, state, state.workload);
-    if (workload !== state.workload) state = { ...state, workload };
+    if (workload !== state.workload) state = changeProducerState(state, { workload });
   }
   return closeIfDone(turn, finishRound(turn, state, nextMs));
 }
@@ -92,7 +98,7 @@ function findReady(turn: ProducerTurn, state: ProducerState): Readiness {
   }
   let updatedState = settings.adaptivePartitioning ? weighPartitions(state) : state;
   if (isLeaderMissing && !metadata.inFlight)
-    updatedState = { ...updatedState, metadata: requestUpdate(metadata) };
+    updatedState = changeProducerState(updatedState, { metadata: requestUpdate(metadata) });
   return { led, ready, nextMs, updatedState: connect(turn, updatedState, unconnected) };
 }
 
@@ -117,7 +123,7 @@ function connect(
     );
     metadata = asked;
   }
-  return metadata === state.metadata ? state : { ...state, metadata };
+  return metadata === state.metadata ? state : changeProducerState(state, { metadata });
 }
 
 /** [PRO-6] Tells the sticky partitioners how long the queues are, once every partition of a topic has had one. */
@@ -125,7 +131,8 @@ function weighPartitions(before: ProducerState): ProducerState {
   let state = before;
   for (const topic of before.topics) {
     const partitioner = weighed(before, topic);
-    if (partitioner !== topic.partitioner) state = withTopic(state, { ...topic, partitioner });
+    if (partitioner !== topic.partitioner)
+      state = withTopic(state, changeTopicQueues(topic, { partitioner }));
   }
   return state;
 }
@@ -163,7 +170,7 @@ function finishRound(
   if (identity?.state === 'INITIALIZING' && identity.retryAtMs > turn.nowMs)
     wakeAtMs = earlier(wakeAtMs, identity.retryAtMs);
   const metadata = refreshIfDue(turn, state.metadata, state.settings);
-  return setWake(turn, { ...state, metadata }, wakeAtMs);
+  return setWake(turn, changeProducerState(state, { metadata }), wakeAtMs);
 }
 
 function earlier(a: number | null, b: number | null): number | null {
@@ -178,7 +185,7 @@ function setWake(turn: ProducerTurn, state: ProducerState, wakeAtMs: number | nu
     wakeAtMs === null
       ? null
       : turn.schedule(Math.max(wakeAtMs - turn.nowMs, 0), { area: 'clients', type: 'SenderWake' });
-  return { ...state, wakeAtMs, wakeTicket };
+  return changeProducerState(state, { wakeAtMs, wakeTicket });
 }
 
 /** [PRO-21] A flush is over when everything that was sent before it has been settled. */
@@ -190,7 +197,7 @@ function endFlush(state: ProducerState): ProducerState {
     state,
     ({ queued, outstanding }) => queued.some(isBefore) || outstanding.some(isBefore),
   );
-  return isUnderWay ? state : { ...state, flushedUpTo: null };
+  return isUnderWay ? state : changeProducerState(state, { flushedUpTo: null });
 }
 
 /** [PRO-18] A closing producer has closed when everything that was sent has been settled. */
@@ -200,5 +207,5 @@ function closeIfDone(turn: ProducerTurn, state: ProducerState): ProducerState {
     return state;
   turn.emit({ type: 'ProducerClosed' });
   const metadata = stopMetadata(turn, state.metadata);
-  return { ...setWake(turn, state, null), metadata, phase: 'closed' };
+  return changeProducerState(setWake(turn, state, null), { metadata, phase: 'closed' });
 }

@@ -2,10 +2,11 @@ import type { ErrorName } from '../../config/index.ts';
 import { advance } from '../../kernel/lifecycle.ts';
 import type { ProducePartitionResponse, TopicPartition } from '../../network/protocol/index.ts';
 import { isRetriable } from '../errors.ts';
-import { addToSequence, lastSequenceOf, type ProducerBatch } from './batch.ts';
+import { changeProducerBatch, addToSequence, lastSequenceOf, type ProducerBatch } from './batch.ts';
 import { producerIdLifecycle } from './producer.lifecycle.ts';
-import { NO_SEQUENCES, type PartitionQueue } from './queues.ts';
+import { changePartitionQueue, NO_SEQUENCES, type PartitionQueue } from './queues.ts';
 import {
+  changeProducerState,
   eachQueue,
   partitionQueue,
   withPartition,
@@ -70,8 +71,8 @@ export function assignSequence(
   const baseSequence = sequences.nextSequence;
   const nextSequence = addToSequence(baseSequence, batch.records.length);
   return {
-    queue: { ...queue, sequences: { ...sequences, nextSequence } },
-    batch: { ...batch, producerId, producerEpoch, baseSequence },
+    queue: changePartitionQueue(queue, { sequences: { ...sequences, nextSequence } }),
+    batch: changeProducerBatch(batch, { producerId, producerEpoch, baseSequence }),
   };
 }
 
@@ -84,7 +85,9 @@ export function noteAcknowledged(
   if (batch.baseSequence < 0 || !isUnder(batch, sequences)) return queue;
   const lastSequence = lastSequenceOf(batch);
   if (lastSequence <= sequences.lastAckedSequence) return queue;
-  return { ...queue, sequences: { ...sequences, lastAckedSequence: lastSequence } };
+  return changePartitionQueue(queue, {
+    sequences: { ...sequences, lastAckedSequence: lastSequence },
+  });
 }
 
 /** [PRO-13] Asks for an epoch bump that lets the partition's sequences begin anew. */
@@ -97,7 +100,7 @@ export function requestEpochBump(state: ProducerState, at: TopicPartition): Prod
   if (known) return state;
   const { topic, partition } = at;
   const partitionsToRewrite = [...identity.partitionsToRewrite, { topic, partition }];
-  return { ...state, identity: { ...identity, partitionsToRewrite } };
+  return changeProducerState(state, { identity: { ...identity, partitionsToRewrite } });
 }
 
 /** What a producer does about an error of one of its batches. */
@@ -139,7 +142,9 @@ export function resolveSequences(before: ProducerState): ProducerState {
   eachQueue(before, (topic, queue) => {
     const { sequences, partition } = queue;
     if (!sequences.isUnresolved || hasUnsettled(queue)) return;
-    const resolved = { ...queue, sequences: { ...sequences, isUnresolved: false } };
+    const resolved = changePartitionQueue(queue, {
+      sequences: { ...sequences, isUnresolved: false },
+    });
     state = withPartition(state, topic, resolved);
     if (!isNext(sequences, sequences.nextSequence))
       state = requestEpochBump(state, { topic, partition });
@@ -153,12 +158,14 @@ export function bumpEpochIfNeeded(turn: ProducerTurn, before: ProducerState): Pr
   if (identity?.state !== 'READY' || identity.partitionsToRewrite.length === 0) return before;
   if (identity.producerEpoch >= MAX_EPOCH) {
     const state = advance(producerIdLifecycle, identity.state, 'RESET_ID');
-    return { ...before, identity: { ...identity, state, producerId: -1, producerEpoch: -1 } };
+    return changeProducerState(before, {
+      identity: { ...identity, state, producerId: -1, producerEpoch: -1 },
+    });
   }
   const bumped = { ...identity, producerEpoch: identity.producerEpoch + 1 };
   const { producerId, producerEpoch } = bumped;
   turn.emit({ type: 'ProducerEpochBumped', producerId, producerEpoch });
-  return rewriteSequences({ ...before, identity: bumped }, bumped);
+  return rewriteSequences(changeProducerState(before, { identity: bumped }), bumped);
 }
 
 /** Begins the sequences of the partitions that asked for it at 0, unsettled batches first. */
@@ -171,18 +178,26 @@ export function rewriteSequences(before: ProducerState, identity: ProducerIdenti
     const rewritten = sequenced(queue).map((batch) => {
       const baseSequence = nextSequence;
       nextSequence = addToSequence(nextSequence, batch.records.length);
-      return { ...batch, producerId, producerEpoch, baseSequence, sequenceReset: true };
+      return changeProducerBatch(batch, {
+        producerId,
+        producerEpoch,
+        baseSequence,
+        sequenceReset: true,
+      });
     });
     const renew = (batch: ProducerBatch): ProducerBatch =>
       rewritten.find(({ batchId }) => batchId === batch.batchId) ?? batch;
-    state = withPartition(state, at.topic, {
-      ...queue,
-      queued: queue.queued.map(renew),
-      outstanding: queue.outstanding.map(renew),
-      sequences: { ...NO_SEQUENCES, producerId, producerEpoch, nextSequence },
-    });
+    state = withPartition(
+      state,
+      at.topic,
+      changePartitionQueue(queue, {
+        queued: queue.queued.map(renew),
+        outstanding: queue.outstanding.map(renew),
+        sequences: { ...NO_SEQUENCES, producerId, producerEpoch, nextSequence },
+      }),
+    );
   }
-  return { ...state, identity: { ...identity, partitionsToRewrite: [] } };
+  return changeProducerState(state, { identity: { ...identity, partitionsToRewrite: [] } });
 }
 
 /** An error after which an idempotent producer can do nothing more. */

@@ -1,4 +1,10 @@
-import { addToSequence, newBatch, tryAppend, type ProducerBatch } from './batch.ts';
+import {
+  addToSequence,
+  changeProducerBatch,
+  newBatch,
+  tryAppend,
+  type ProducerBatch,
+} from './batch.ts';
 import { batchUpperBoundBytes, partsOf } from '../../log/sizes.ts';
 
 /**
@@ -41,7 +47,13 @@ export function splitBatch(
   const { producerId, producerEpoch } = batch;
   let { baseSequence } = batch;
   return parts.map((part) => {
-    const split = { ...part, heldBytes: 0, closed: true, producerId, producerEpoch, baseSequence };
+    const split = changeProducerBatch(part, {
+      heldBytes: 0,
+      closed: true,
+      producerId,
+      producerEpoch,
+      baseSequence,
+    });
     if (baseSequence >= 0) baseSequence = addToSequence(baseSequence, part.records.length);
     return split;
   });

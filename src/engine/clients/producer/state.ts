@@ -1,3 +1,4 @@
+import { changer } from '../../kernel/records.ts';
 import type { ErrorName } from '../../config/index.ts';
 import type { Ticket } from '../../kernel/agenda.ts';
 import { replaceAt } from '../../kernel/lists.ts';
@@ -95,6 +96,25 @@ export interface ProducerState {
   readonly workload: WorkloadState | null;
 }
 
+export const changeProducerState = changer<ProducerState>((producerState) => ({
+  settings: producerState.settings,
+  phase: producerState.phase,
+  closesAtMs: producerState.closesAtMs,
+  metadata: producerState.metadata,
+  identity: producerState.identity,
+  topics: producerState.topics,
+  nextBatchId: producerState.nextBatchId,
+  flushedUpTo: producerState.flushedUpTo,
+  usedBytes: producerState.usedBytes,
+  blocked: producerState.blocked,
+  inFlight: producerState.inFlight,
+  callbacks: producerState.callbacks,
+  drainPositions: producerState.drainPositions,
+  wakeAtMs: producerState.wakeAtMs,
+  wakeTicket: producerState.wakeTicket,
+  workload: producerState.workload,
+}));
+
 export function topicQueues(state: ProducerState, topic: string): TopicQueues {
   return (
     state.topics.find((queues) => queues.topic === topic) ??
@@ -105,7 +125,7 @@ export function topicQueues(state: ProducerState, topic: string): TopicQueues {
 export function withTopic(state: ProducerState, changed: TopicQueues): ProducerState {
   const index = state.topics.findIndex((queues) => queues.topic === changed.topic);
   const topics = index < 0 ? [...state.topics, changed] : replaceAt(state.topics, index, changed);
-  return { ...state, topics };
+  return changeProducerState(state, { topics });
 }
 
 export function partitionQueue(

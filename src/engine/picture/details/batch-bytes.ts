@@ -44,7 +44,7 @@ const SHOWN_CHARACTERS = 80;
 function attributesText({ codec, timestampType, isTransactional, control }: RecordBatch): string {
   return [
     codec ?? 'none',
-    timestampType ?? 'CreateTime',
+    timestampType,
     ...(isTransactional ? ['transactional'] : []),
     ...(control === null ? [] : ['control']),
   ].join(', ');
@@ -80,7 +80,7 @@ function bytesOfBatch(log: OffsetLog<RecordBatch>, batch: RecordBatch, most: num
     baseOffset,
     lastOffset,
     sizeBytes,
-    codec: batch.codec ?? null,
+    codec: batch.codec,
     control,
     header,
     records,

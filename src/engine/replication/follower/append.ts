@@ -32,7 +32,12 @@ export function appendFetched(
   const written = log === hosted.log ? counted : putLog(counted, hosted, log);
   const { logStartOffset, logEndOffset } = log.log;
   const highWatermark = Math.min(Math.max(answer.highWatermark, logStartOffset), logEndOffset);
-  const next = setHighWatermark(context, written, { ...hosted, log }, highWatermark);
+  const next = setHighWatermark(
+    context,
+    written,
+    { topic, topicId, partition, log, replica: hosted.replica },
+    highWatermark,
+  );
   // [FETCH-11] Consumers may read from followers (KIP-392): what is committed here may be what they wait for.
   const after = findHostedById(next, topicId, partition);
   return after?.replica?.highWatermark === hosted.replica?.highWatermark

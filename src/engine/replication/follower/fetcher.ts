@@ -1,3 +1,9 @@
+import {
+  changeFetchedPartition,
+  changeFetcher,
+  changeReplicationMemory,
+  changeReplicationState,
+} from '../changes.ts';
 import { findBroker } from '../../controller/index.ts';
 import { lowerBound, replaceAt } from '../../kernel/lists.ts';
 import { latestEpoch } from '../../log/epoch-cache.ts';
@@ -25,15 +31,13 @@ export function putFetcher(state: ReplicationState, fetcher: Fetcher): Replicati
   const { fetchers } = memory;
   const position = lowerBound(fetchers, ({ leaderId }) => leaderId >= fetcher.leaderId);
   const isKnown = fetchers[position]?.leaderId === fetcher.leaderId;
-  return {
-    ...state,
-    memory: {
-      ...memory,
+  return changeReplicationState(state, {
+    memory: changeReplicationMemory(memory, {
       fetchers: isKnown
         ? replaceAt(fetchers, position, fetcher)
         : fetchers.toSpliced(position, 0, fetcher),
-    },
-  };
+    }),
+  });
 }
 
 export function isFollowing(state: ReplicationState, leaderId: number, named: Named): boolean {
@@ -55,8 +59,10 @@ function newFetcher(leaderId: number): Fetcher {
 
 /** [SESSION-4] A session that is lost begins anew, with all partitions. */
 export function withoutSession(fetcher: Fetcher): Fetcher {
-  const partitions = fetcher.partitions.map((one) => ({ ...one, isInSession: false }));
-  return { ...fetcher, partitions, sessionId: 0, sessionEpoch: 0, forgotten: [] };
+  const partitions = fetcher.partitions.map((one) =>
+    changeFetchedPartition(one, { isInSession: false }),
+  );
+  return changeFetcher(fetcher, { partitions, sessionId: 0, sessionEpoch: 0, forgotten: [] });
 }
 
 /**
@@ -83,7 +89,10 @@ export function startFetching(
   };
   const known = state.memory.fetchers.find((one) => one.leaderId === leaderId);
   const fetcher = known ?? newFetcher(leaderId);
-  return putFetcher(state, { ...fetcher, partitions: [...fetcher.partitions, started] });
+  return putFetcher(
+    state,
+    changeFetcher(fetcher, { partitions: [...fetcher.partitions, started] }),
+  );
 }
 
 /** Forgets a partition. A fetcher without partitions goes, unless its last request is still on its way. */
@@ -97,14 +106,16 @@ export function stopFetching(
     const partitions = fetcher.partitions.filter((one) => !isSamePartition(one, named));
     if (partitions.length === fetcher.partitions.length) continue;
     const forgotten = [...fetcher.forgotten, ...inSession(fetcher.partitions, named)];
-    next = putFetcher(next, { ...fetcher, partitions, forgotten });
+    next = putFetcher(next, changeFetcher(fetcher, { partitions, forgotten }));
     if (partitions.length === 0) turn.cancel(fetcher.wakeTicket);
   }
   if (next === state) return state;
   const fetchers = next.memory.fetchers.filter(
     ({ partitions, correlationId }) => partitions.length > 0 || correlationId !== null,
   );
-  return { ...next, memory: { ...next.memory, fetchers } };
+  return changeReplicationState(next, {
+    memory: changeReplicationMemory(next.memory, { fetchers }),
+  });
 }
 
 function inSession(partitions: readonly FetchedPartition[], named: Named): readonly Named[] {
@@ -137,7 +148,7 @@ export function sendNext(
   turn.cancel(fetcher.wakeTicket);
   const timeoutMs = state.settings.replicaSocketTimeoutMs;
   const correlationId = turn.request(endpoint, 'replication', asked.body, timeoutMs);
-  return putFetcher(state, { ...asked.fetcher, correlationId, wakeTicket: null });
+  return putFetcher(state, changeFetcher(asked.fetcher, { correlationId, wakeTicket: null }));
 }
 
 /**
@@ -156,9 +167,9 @@ function holdThrottled(context: Context, state: ReplicationState, fetcher: Fetch
     if (!isHeld) return one;
     const { topic, partition } = one;
     context.turn.emit({ type: 'FetchHeldBack', topic, partition, leaderId: fetcher.leaderId });
-    return { ...one, delayedUntilMs };
+    return changeFetchedPartition(one, { delayedUntilMs });
   });
-  return { ...fetcher, partitions };
+  return changeFetcher(fetcher, { partitions });
 }
 
 /** Everybody backs off: wait for the first who is done with it. */
@@ -175,7 +186,7 @@ function sleep(turn: ReplicationTurn, state: ReplicationState, fetcher: Fetcher)
           type: 'FetcherWake',
           leaderId: fetcher.leaderId,
         });
-  return putFetcher(state, { ...fetcher, wakeTicket });
+  return putFetcher(state, changeFetcher(fetcher, { wakeTicket }));
 }
 
 interface Asked {
@@ -258,11 +269,12 @@ function fetchRequest(state: ReplicationState, fetcher: Fetcher, nowMs: number):
   const isUnchanged = added.length === 0 && forgotten.length === 0;
   const partitions = isUnchanged
     ? fetcher.partitions
-    : fetcher.partitions.map((one) => ({
-        ...one,
-        isInSession: one.state === 'Fetching' && one.delayedUntilMs <= nowMs,
-      }));
-  return { body, fetcher: { ...fetcher, partitions, forgotten: [] } };
+    : fetcher.partitions.map((one) =>
+        changeFetchedPartition(one, {
+          isInSession: one.state === 'Fetching' && one.delayedUntilMs <= nowMs,
+        }),
+      );
+  return { body, fetcher: changeFetcher(fetcher, { partitions, forgotten: [] }) };
 }
 
 function fetchPartition(state: ReplicationState, one: FetchedPartition): FetchPartition {

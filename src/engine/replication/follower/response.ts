@@ -1,4 +1,10 @@
 import { follows } from '../../log/offset-log.ts';
+import {
+  changeFetchedPartition,
+  changeFetcher,
+  changeReplicationMemory,
+  changeReplicationState,
+} from '../changes.ts';
 import { replaceAt } from '../../kernel/lists.ts';
 import type {
   FetchPartitionResponse,
@@ -25,7 +31,7 @@ export function onFetcherOutcome(
   const fetcher = state.memory.fetchers.find((one) => one.correlationId === outcome.correlationId);
   if (fetcher === undefined) return state;
   const { leaderId } = fetcher;
-  let next = putFetcher(state, { ...fetcher, correlationId: null });
+  let next = putFetcher(state, changeFetcher(fetcher, { correlationId: null }));
   const { request, result } = outcome;
   if (result.kind === 'failure') next = delayAll(context, next, fetcher);
   else if (request.api === 'Fetch' && result.body.api === 'Fetch') {
@@ -42,13 +48,18 @@ function dropIfIdle(state: ReplicationState, leaderId: number): ReplicationState
   );
   return fetchers.length === state.memory.fetchers.length
     ? state
-    : { ...state, memory: { ...state.memory, fetchers } };
+    : changeReplicationState(state, {
+        memory: changeReplicationMemory(state.memory, { fetchers }),
+      });
 }
 
 /** [FOLLOW-6] The leader cannot be reached: all its partitions back off for replica.fetch.backoff.ms. */
 function delayAll(context: Context, state: ReplicationState, fetcher: Fetcher): ReplicationState {
   const partitions = fetcher.partitions.map((one) => delayed(context, state, one));
-  return putFetcher(state, withoutSession({ ...fetcher, correlationId: null, partitions }));
+  return putFetcher(
+    state,
+    withoutSession(changeFetcher(fetcher, { correlationId: null, partitions })),
+  );
 }
 
 function delayed(
@@ -57,7 +68,7 @@ function delayed(
   fetched: FetchedPartition,
 ): FetchedPartition {
   const delayedUntilMs = turn.nowMs + settings.replicaFetchBackoffMs;
-  return fetched.state === 'Failed' ? fetched : { ...fetched, delayedUntilMs };
+  return fetched.state === 'Failed' ? fetched : changeFetchedPartition(fetched, { delayedUntilMs });
 }
 
 type Key = string;
@@ -73,14 +84,13 @@ function onFetched(
   response: FetchResponse,
 ): ReplicationState {
   if (response.error !== 'NONE') {
-    return putFetcher(state, withoutSession({ ...fetcher, correlationId: null }));
+    return putFetcher(state, withoutSession(changeFetcher(fetcher, { correlationId: null })));
   }
-  const told = {
-    ...fetcher,
+  const told = changeFetcher(fetcher, {
     correlationId: null,
     sessionId: response.sessionId,
     sessionEpoch: fetcher.sessionEpoch + 1,
-  };
+  });
   let next = state;
   let { partitions } = fetcher;
   for (const answer of response.partitions) {
@@ -97,7 +107,7 @@ function onFetched(
         ? [...partitions.toSpliced(index, 1), followed.fetched]
         : replaceAt(partitions, index, followed.fetched);
   }
-  return putFetcher(next, { ...told, partitions });
+  return putFetcher(next, changeFetcher(told, { partitions }));
 }
 
 /** What one partition's part of the answer means for the follower. */
@@ -127,14 +137,17 @@ function digest(
         answer.batches.length > 0 || answer.logStartOffset !== hosted.log.log.logStartOffset;
       const next = hasGrown ? goOn(appended, fetched) : fetched;
       const lag = Math.max(0, answer.highWatermark - next.fetchOffset);
-      return { state: appended, fetched: lag === next.lag ? next : { ...next, lag } };
+      return {
+        state: appended,
+        fetched: lag === next.lag ? next : changeFetchedPartition(next, { lag }),
+      };
     }
     case 'OFFSET_OUT_OF_RANGE':
-      return { state, fetched: { ...fetched, state: 'LookingUpLogEnd' } };
+      return { state, fetched: changeFetchedPartition(fetched, { state: 'LookingUpLogEnd' }) };
     case 'FENCED_LEADER_EPOCH':
       // [FOLLOW-5] Newer metadata is on its way; until then it makes no sense to ask.
       context.turn.emit({ type: 'FetchFailed', topic, partition, error });
-      return { state, fetched: { ...fetched, state: 'Failed' } };
+      return { state, fetched: changeFetchedPartition(fetched, { state: 'Failed' }) };
     default:
       context.turn.emit({ type: 'FetchFailed', topic, partition, error });
       return { state, fetched: delayed(context, state, fetched) };
@@ -167,7 +180,7 @@ function onLookedUp(
     next = followed.state;
     return followed.fetched;
   });
-  return putFetcher(next, { ...fetcher, correlationId: null, partitions });
+  return putFetcher(next, changeFetcher(fetcher, { correlationId: null, partitions }));
 }
 
 function moveTo(
@@ -182,7 +195,7 @@ function moveTo(
   if (fetched.state === 'LookingUpLogEnd') {
     return leaderOffset < logEndOffset
       ? truncateFollower(context, state, hosted, fetched, leaderOffset)
-      : { state, fetched: { ...fetched, state: 'LookingUpLogStart' } };
+      : { state, fetched: changeFetchedPartition(fetched, { state: 'LookingUpLogStart' }) };
   }
   if (leaderOffset <= logEndOffset) return { state, fetched: goOn(state, fetched) };
   const restarted = restartFollower(context, state, hosted, fetched, leaderOffset);

@@ -1,3 +1,4 @@
+import { changeFetchedPartition, withHighWatermark } from '../changes.ts';
 import { endOffsetFor, latestEpoch } from '../../log/epoch-cache.ts';
 import { restartLogAt, truncateLog } from '../../log/partition-log.ts';
 import type { EpochEndOffset } from '../../network/protocol/index.ts';
@@ -50,7 +51,7 @@ export function truncateFollower(
   if (replica !== null && to < from) {
     const { highWatermark } = replica;
     turn.emit({ type: 'LogTruncated', topic, partition, from, to, highWatermark });
-    if (highWatermark > to) next = putReplica(next, hosted, { ...replica, highWatermark: to });
+    if (highWatermark > to) next = putReplica(next, hosted, withHighWatermark(replica, to));
   }
   return { state: next, fetched: goOn(next, fetched) };
 }
@@ -66,7 +67,7 @@ export function restartFollower(
   const { topic, partition, log, replica } = hosted;
   turn.emit({ type: 'LogRestarted', topic, partition, offset });
   let next = putLog(state, hosted, restartLogAt(log, offset));
-  if (replica !== null) next = putReplica(next, hosted, { ...replica, highWatermark: offset });
+  if (replica !== null) next = putReplica(next, hosted, withHighWatermark(replica, offset));
   return { state: next, fetched: goOn(next, fetched) };
 }
 
@@ -74,11 +75,10 @@ export function restartFollower(
 export function goOn(state: ReplicationState, fetched: FetchedPartition): FetchedPartition {
   const log = findHostedById(state, fetched.topicId, fetched.partition)?.log;
   if (log === undefined) return fetched;
-  return {
-    ...fetched,
+  return changeFetchedPartition(fetched, {
     state: 'Fetching',
     fetchOffset: log.log.logEndOffset,
     lastFetchedEpoch: latestEpoch(log.epochCache) ?? -1,
     isInSession: false,
-  };
+  });
 }

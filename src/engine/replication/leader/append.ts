@@ -107,5 +107,8 @@ function write(
   const replica = withQuietFetches(state, leader, leader.replica, logEndOffset);
   const noted = replica === leader.replica ? state : putReplica(state, leader, replica);
   const written = putLog(noted, leader, log);
-  return { state: advanceHighWatermark(context, written, { ...leader, replica, log }), result };
+  return {
+    state: advanceHighWatermark(context, written, { topic, topicId, partition, replica, log }),
+    result,
+  };
 }

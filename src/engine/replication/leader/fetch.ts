@@ -1,3 +1,4 @@
+import { changeLeaderReplica } from '../changes.ts';
 import { findBroker } from '../../controller/index.ts';
 import { at, replaceAt } from '../../kernel/lists.ts';
 import type {
@@ -103,10 +104,9 @@ function noteFollower(
     leaderLogEndOffset: leader.log.log.logEndOffset,
     nowMs: context.turn.nowMs,
   });
-  const replica = {
-    ...leader.replica,
+  const replica = changeLeaderReplica(leader.replica, {
     remotes: replaceAt(leader.replica.remotes, index, remote),
-  };
+  });
   let next = putReplica(state, leader, replica);
   if (mayJoin(replica, remote, context.image, state.settings.features)) {
     next = submitExpand(context, next, { ...leader, replica }, remote.brokerId);

@@ -1,3 +1,10 @@
+import {
+  changeFetchSession,
+  changeLeaderReplica,
+  changeRemoteReplica,
+  changeReplicationMemory,
+  changeReplicationState,
+} from '../changes.ts';
 import { replaceAt } from '../../kernel/lists.ts';
 import type {
   FetchPartition,
@@ -24,7 +31,9 @@ function positionOf(partitions: readonly Named[], { topicId, partition }: Named)
 export function putSession(state: ReplicationState, session: FetchSession): ReplicationState {
   const { sessions } = state.memory;
   const others = sessions.filter(({ replicaId }) => replicaId !== session.replicaId);
-  return { ...state, memory: { ...state.memory, sessions: [...others, session] } };
+  return changeReplicationState(state, {
+    memory: changeReplicationMemory(state.memory, { sessions: [...others, session] }),
+  });
 }
 
 /** [SESSION-1] Epoch 0 begins a session with all partitions; later requests name what has changed (KIP-227). */
@@ -46,16 +55,18 @@ export function stepSession(
       partitions: request.partitions,
       told: request.partitions.map(() => null),
     };
-    const numbered = {
-      ...settled,
-      memory: { ...settled.memory, nextSessionId: nextSessionId + 1 },
-    };
+    const numbered = changeReplicationState(settled, {
+      memory: changeReplicationMemory(settled.memory, { nextSessionId: nextSessionId + 1 }),
+    });
     return { error: null, state: putSession(numbered, session), session };
   }
   if (known?.id !== sessionId) return { error: 'FETCH_SESSION_ID_NOT_FOUND' };
   if (known.epoch !== sessionEpoch) return { error: 'INVALID_FETCH_SESSION_EPOCH' };
   const settled = noteQuietFetches(state, known, request.forgotten);
-  const session = { ...changed(known, request), epoch: known.epoch + 1, lastFetchTimeMs: nowMs };
+  const session = changeFetchSession(changed(known, request), {
+    epoch: known.epoch + 1,
+    lastFetchTimeMs: nowMs,
+  });
   return { error: null, state: putSession(settled, session), session };
 }
 
@@ -76,7 +87,7 @@ function changed(session: FetchSession, request: FetchRequest): FetchSession {
       partitions = replaceAt(partitions, index, part);
     }
   }
-  return { ...session, partitions, told };
+  return changeFetchSession(session, { partitions, told });
 }
 
 /**
@@ -168,9 +179,13 @@ export function withQuietFetches(
     if (positionOf(session.partitions, named) === -1) return;
     const lastFetchTimeMs = session.lastFetchTimeMs;
     const lastCaughtUpTimeMs = Math.max(remote.lastCaughtUpTimeMs, lastFetchTimeMs);
-    remotes = replaceAt(remotes, index, { ...remote, lastFetchTimeMs, lastCaughtUpTimeMs });
+    remotes = replaceAt(
+      remotes,
+      index,
+      changeRemoteReplica(remote, { lastFetchTimeMs, lastCaughtUpTimeMs }),
+    );
   });
-  return remotes === replica.remotes ? replica : { ...replica, remotes };
+  return remotes === replica.remotes ? replica : changeLeaderReplica(replica, { remotes });
 }
 
 /** The same for partitions that leave their session. */

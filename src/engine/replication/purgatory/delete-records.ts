@@ -1,3 +1,4 @@
+import { changeReplicationMemory, changeReplicationState } from '../changes.ts';
 import { findBroker } from '../../controller/index.ts';
 import type { DeleteRecordsRequest } from '../../network/protocol/index.ts';
 import type { RequestHandle } from '../../network/turn.ts';
@@ -69,7 +70,9 @@ export function replyOrParkDelete(
   });
   const parked: ParkedDelete = { id, handle, ticket, partitions: checked };
   const parkedDeletes = [...memory.parkedDeletes, parked];
-  return { ...state, memory: { ...memory, nextParkedId: id + 1, parkedDeletes } };
+  return changeReplicationState(state, {
+    memory: changeReplicationMemory(memory, { nextParkedId: id + 1, parkedDeletes }),
+  });
 }
 
 /** Something happened to a partition: requests that wait for its low watermark may be done. */
@@ -86,7 +89,9 @@ export function completeDeletes(context: Context, state: ReplicationState): Repl
       reply(context, parked.handle, partitions);
     }
   }
-  return { ...state, memory: { ...state.memory, parkedDeletes: left } };
+  return changeReplicationState(state, {
+    memory: changeReplicationMemory(state.memory, { parkedDeletes: left }),
+  });
 }
 
 export function onDeleteTimeout(
@@ -107,5 +112,7 @@ export function onDeleteTimeout(
     ),
   );
   const left = parkedDeletes.filter((one) => one !== parked);
-  return { ...state, memory: { ...state.memory, parkedDeletes: left } };
+  return changeReplicationState(state, {
+    memory: changeReplicationMemory(state.memory, { parkedDeletes: left }),
+  });
 }

@@ -1,3 +1,4 @@
+import { changeFetchSession, changeReplicationMemory, changeReplicationState } from '../changes.ts';
 import type {
   FetchPartition,
   FetchPartitionResponse,
@@ -42,7 +43,9 @@ export function parkFetch(
     id,
   });
   const parkedFetches = [...memory.parkedFetches, { id, handle, ticket, request }];
-  return { ...state, memory: { ...memory, nextParkedId: id + 1, parkedFetches } };
+  return changeReplicationState(state, {
+    memory: changeReplicationMemory(memory, { nextParkedId: id + 1, parkedFetches }),
+  });
 }
 
 /** [FETCH-6] Something happened to a partition: fetches that wait for it are answered if that is enough for them. */
@@ -77,7 +80,9 @@ export function onFetchTimeout(
 
 function without(state: ReplicationState, gone: readonly ParkedFetch[]): ReplicationState {
   const parkedFetches = state.memory.parkedFetches.filter((parked) => !gone.includes(parked));
-  return { ...state, memory: { ...state.memory, parkedFetches } };
+  return changeReplicationState(state, {
+    memory: changeReplicationMemory(state.memory, { parkedFetches }),
+  });
 }
 
 function isEnough(
@@ -196,7 +201,7 @@ export function replyToFetch(
     return isNew || response.error !== 'NONE' || hasContent(response);
   });
   turn.reply(handle, { api: 'Fetch', error: 'NONE', sessionId: session.id, partitions });
-  return told === session.told ? state : putSession(state, { ...session, told });
+  return told === session.told ? state : putSession(state, changeFetchSession(session, { told }));
 }
 
 /** [THR-2] What throttled replicas get counts, in sync or not (ReplicationQuotaManager.record). */

@@ -1,3 +1,4 @@
+import { changeReplicationMemory, changeReplicationState } from '../changes.ts';
 import type { ErrorName } from '../../config/index.ts';
 import type { ProducePartitionResponse } from '../../network/protocol/index.ts';
 import type { RequestHandle } from '../../network/turn.ts';
@@ -48,7 +49,9 @@ export function replyOrParkProduce(
     id,
   });
   const parkedProduces = [...memory.parkedProduces, { id, handle, ticket, partitions: checked }];
-  return { ...state, memory: { ...memory, nextParkedId: id + 1, parkedProduces } };
+  return changeReplicationState(state, {
+    memory: changeReplicationMemory(memory, { nextParkedId: id + 1, parkedProduces }),
+  });
 }
 
 /** [PRODUCE-6] Something happened to a partition: produces that wait for it are answered when none of their parts waits on. */
@@ -76,7 +79,9 @@ export function completeProduces(
       reply(context, parked.handle, partitions);
     }
   }
-  return { ...state, memory: { ...state.memory, parkedProduces: left } };
+  return changeReplicationState(state, {
+    memory: changeReplicationMemory(state.memory, { parkedProduces: left }),
+  });
 }
 
 /** [PRODUCE-7] Whoever still waits hears REQUEST_TIMED_OUT; the records stay in the log. */
@@ -100,7 +105,9 @@ export function onProduceTimeout(
   });
   reply(context, parked.handle, partitions);
   const left = parkedProduces.filter((one) => one !== parked);
-  return { ...state, memory: { ...state.memory, parkedProduces: left } };
+  return changeReplicationState(state, {
+    memory: changeReplicationMemory(state.memory, { parkedProduces: left }),
+  });
 }
 
 function reply({ turn }: Context, handle: RequestHandle, partitions: readonly Waiting[]): void {

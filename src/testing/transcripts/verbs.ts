@@ -1,6 +1,7 @@
 import type { Command, WorldSpec } from '../../engine/index.ts';
 import { describeTopic, showPartition, showZnodes } from './show.ts';
 import { ADMIN_VERBS } from './admin-verbs.ts';
+import { PRODUCER_VERBS } from './producer-verbs.ts';
 import { QUORUM_VERBS } from './quorum-verbs.ts';
 import { command, nodeId, openScene, watch, type Scene } from './scene.ts';
 import { durationMs, number, others, word, type Verb, type Words } from './words.ts';
@@ -193,6 +194,7 @@ const describe: Verb = (scene, words) => {
 export const VERBS: Readonly<Record<string, Verb>> = {
   ...ADMIN_VERBS,
   ...QUORUM_VERBS,
+  ...PRODUCER_VERBS,
   producer,
   consumer,
   send,

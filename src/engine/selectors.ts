@@ -8,6 +8,8 @@ export type { Weight } from './kernel/facts.ts';
 export * from './guarantees/door.ts';
 export type { Callback } from './clients/index.ts';
 export * from './picture/details/index.ts';
+export { groupDetails, groupIds } from './picture/groups/details.ts';
+export type * from './picture/groups/types.ts';
 export { controllerZnode, ensembleOf } from './picture/ensemble.ts';
 export { expectedIn, fencedBrokers, type Expected } from './picture/expected.ts';
 export {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { LIMITS, type Command } from '../../engine/index.ts';
 import { adminRequest } from './adminSchema.ts';
+import { consumerShapes, newConsumer } from './consumerSchema.ts';
 import { configs, index, int, kafkaId, node, text, topicName } from './values.ts';
 
 type OfType<Type extends Command['type']> = Extract<Command, { readonly type: Type }>;
@@ -39,6 +40,17 @@ const apis: Record<Api, Api> = {
   Metadata: 'Metadata',
   InitProducerId: 'InitProducerId',
   ApiVersions: 'ApiVersions',
+  FindCoordinator: 'FindCoordinator',
+  JoinGroup: 'JoinGroup',
+  SyncGroup: 'SyncGroup',
+  Heartbeat: 'Heartbeat',
+  LeaveGroup: 'LeaveGroup',
+  OffsetCommit: 'OffsetCommit',
+  OffsetFetch: 'OffsetFetch',
+  OffsetDelete: 'OffsetDelete',
+  ListGroups: 'ListGroups',
+  DescribeGroups: 'DescribeGroups',
+  DeleteGroups: 'DeleteGroups',
   LeaderAndIsr: 'LeaderAndIsr',
   UpdateMetadata: 'UpdateMetadata',
   StopReplica: 'StopReplica',
@@ -124,15 +136,9 @@ const shapes: { readonly [Type in Command['type']]: v.GenericSchema<unknown, OfT
   addConsumer: v.strictObject({
     type: v.literal('addConsumer'),
     ...clientName,
-    topics: v.pipe(v.array(topicName), v.maxLength(1_000)),
+    ...newConsumer,
   }),
-  seek: v.strictObject({
-    type: v.literal('seek'),
-    node,
-    topic: topicName,
-    partition: index,
-    offset: int,
-  }),
+  ...consumerShapes,
   addController: v.strictObject({
     type: v.literal('addController'),
     cluster: index,

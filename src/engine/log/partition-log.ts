@@ -96,7 +96,7 @@ export function appendAsLeader(
     case 'fresh': {
       const baseOffset = log.log.logEndOffset;
       const lastOffset = baseOffset + (batch.lastOffset - batch.baseOffset);
-      const placed: RecordBatch = changeRecordBatch(batch, { baseOffset, lastOffset, leaderEpoch });
+      const placed = changeRecordBatch(batch, { baseOffset, lastOffset, leaderEpoch });
       return {
         kind: 'appended',
         log: appendAsFollower(log, placed, nowMs),

@@ -82,3 +82,14 @@ export function batchSizeBytes(records: readonly LogRecord[]): number {
   });
   return bytes;
 }
+
+/** Bytes of a v2 batch of records that were written at once, by the bytes of their keys and values; null: none. */
+export function batchSizeOfParts(
+  parts: readonly { readonly keyBytes: number; readonly valueBytes: number | null }[],
+): number {
+  let bytes = BATCH_OVERHEAD_BYTES;
+  parts.forEach(({ keyBytes, valueBytes }, delta) => {
+    bytes += recordBytes({ keyBytes, valueBytes, headersBytes: 1 }, delta, 0);
+  });
+  return bytes;
+}

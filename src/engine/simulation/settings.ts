@@ -9,6 +9,8 @@ import {
 import type { QuorumSettings } from '../controller/index.ts';
 import type { NodeId } from '../kernel/turn.ts';
 import type { ReplicationSettings, TopicSettings } from '../replication/index.ts';
+import { coordinatorSettings } from './groups/settings.ts';
+import type { CoordinatorSettings } from './groups/runtime.ts';
 import type { ConfigValues } from './naming.ts';
 import type { ClientNode, Cluster, Host, ServerNode, World } from './world.ts';
 
@@ -44,6 +46,7 @@ export interface ServerSettings {
   readonly quorum: QuorumSettings;
   readonly broker: BrokerSettings;
   readonly replication: ReplicationSettings;
+  readonly coordinator: CoordinatorSettings;
 }
 
 /** Everything that a server reads from its configuration when it starts. */
@@ -61,8 +64,14 @@ export function serverSettings(cluster: Cluster, node: ServerNode, host: Host): 
       controllerSocketTimeoutMs: number(configs, 'controller.socket.timeout.ms'),
       ...controlledShutdown(cluster, configs),
       autoCreateTopics: boolean(configs, 'auto.create.topics.enable'),
+      offsetsTopic: {
+        numPartitions: number(configs, 'offsets.topic.num.partitions'),
+        replicationFactor: number(configs, 'offsets.topic.replication.factor'),
+        segmentBytes: number(configs, 'offsets.topic.segment.bytes'),
+      },
     },
     replication: replicationSettings(cluster, configs, node.kafkaId, host.rack),
+    coordinator: coordinatorSettings(cluster, configs),
   };
 }
 

@@ -39,6 +39,8 @@ export interface ClientMetadata {
   readonly peers: Peers;
   /** Topics that the client asks about, in the order in which it came to need them. */
   readonly wanted: readonly string[];
+  /** All topics are asked about: a pattern may match any of them. */
+  readonly wantsAll: boolean;
   /** What the last answer refused to tell. */
   readonly topicErrors: readonly { readonly topic: string; readonly error: ErrorName }[];
   readonly updateRequested: boolean;
@@ -63,6 +65,7 @@ export const changeClientMetadata = changer<ClientMetadata>((clientMetadata) => 
   cache: clientMetadata.cache,
   peers: clientMetadata.peers,
   wanted: clientMetadata.wanted,
+  wantsAll: clientMetadata.wantsAll,
   topicErrors: clientMetadata.topicErrors,
   updateRequested: clientMetadata.updateRequested,
   lastSuccessMs: clientMetadata.lastSuccessMs,
@@ -85,6 +88,7 @@ export function bootstrapMetadata(
     cache: EMPTY_CACHE,
     peers: [],
     wanted: [],
+    wantsAll: false,
     topicErrors: [],
     updateRequested: true,
     lastSuccessMs: null,
@@ -104,6 +108,21 @@ export function wantTopic(metadata: ClientMetadata, topic: string): ClientMetada
     wanted: [...metadata.wanted, topic],
     updateRequested: true,
     equivalentAnswers: 0,
+    allowedAtMs: 0,
+  });
+}
+
+/** Asks about these topics and no others from now on. */
+export function wantOnly(metadata: ClientMetadata, topics: readonly string[]): ClientMetadata {
+  return topics.reduce(wantTopic, changeClientMetadata(metadata, { wanted: [], wantsAll: false }));
+}
+
+/** Asks about all topics from now on. */
+export function wantAllTopics(metadata: ClientMetadata): ClientMetadata {
+  return changeClientMetadata(metadata, {
+    wanted: [],
+    wantsAll: true,
+    updateRequested: true,
     allowedAtMs: 0,
   });
 }
@@ -209,7 +228,7 @@ export function refreshIfDue(
   const idle = dueAt(turn, metadata, null);
   const body = {
     api: 'Metadata',
-    topics: metadata.wanted,
+    topics: metadata.wantsAll ? null : metadata.wanted,
     allowAutoTopicCreation: settings.allowAutoTopicCreation,
   } as const;
   const [, asked] = ask(turn, idle, node, body, settings.requestTimeoutMs);
@@ -253,7 +272,11 @@ export function onMetadataOutcome(
   // A broker that has just started knows nobody yet: its answer counts as none.
   if (body?.api !== 'Metadata' || body.brokers.length === 0) {
     const failures = metadata.failures + 1;
-    return { ...metadata, failures, allowedAtMs: backoff(failures), updateRequested: true };
+    return changeClientMetadata(metadata, {
+      failures,
+      allowedAtMs: backoff(failures),
+      updateRequested: true,
+    });
   }
   const cache = mergeResponse(metadata.cache, body);
   const changed = cache !== metadata.cache;
@@ -261,19 +284,16 @@ export function onMetadataOutcome(
   turn.emit({ type: 'MetadataRefreshed', changed });
   const equivalentAnswers = changed ? 0 : metadata.equivalentAnswers + 1;
   const isComplete = metadata.wanted.every((topic) => body.topics.some((t) => t.topic === topic));
-  return {
-    ...metadata,
+  return changeClientMetadata(metadata, {
     cache,
-    // [CLI-10] A connection to a bootstrap address is none to the broker that the metadata name.
     peers: isFirst ? metadata.peers.filter(({ inFlight }) => inFlight > 0) : metadata.peers,
     topicErrors: body.topics.filter((topic) => topic.error !== 'NONE'),
-    // A topic that became wanted while the request was in flight is asked for at once.
     updateRequested: metadata.updateRequested || !isComplete || tellsOfStaleness(body),
     lastSuccessMs: turn.nowMs,
     failures: 0,
     equivalentAnswers,
     allowedAtMs: isComplete ? backoff(equivalentAnswers) : turn.nowMs,
-  };
+  });
 }
 
 /** A topic that is just being made or has no leader: ask again. */

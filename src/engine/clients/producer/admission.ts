@@ -82,7 +82,8 @@ export function attemptSend(
     const told = state.metadata.topicErrors.find((t) => t.topic === request.topic)?.error;
     if (told === 'INVALID_TOPIC_EXCEPTION' || told === 'TOPIC_AUTHORIZATION_FAILED')
       return refused(told, `Topic ${request.topic} is refused.`);
-    if (!state.metadata.inFlight) state = { ...state, metadata: requestUpdate(state.metadata) };
+    if (!state.metadata.inFlight)
+      state = changeProducerState(state, { metadata: requestUpdate(state.metadata) });
     return { state, blocked: 'metadata', placedIn: null, wakesSender: true };
   }
   const parts = partsOf(request);

@@ -64,7 +64,7 @@ export function onProduceOutcome(
       answer ?? unanswered(state, outcome),
     );
     if (answer !== undefined && isStaleMetadata(answer.error))
-      state = { ...state, metadata: requestUpdate(state.metadata) };
+      state = changeProducerState(state, { metadata: requestUpdate(state.metadata) });
   });
   return state;
 }

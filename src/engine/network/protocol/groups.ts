@@ -1,4 +1,5 @@
 import type { ErrorName } from '../../config/errors.ts';
+import type { NodeId } from '../../kernel/turn.ts';
 import type { TopicPartition } from './common.ts';
 
 /** What a consumer says about itself in each of its protocols (ConsumerProtocolSubscription and its assignor's user data). */
@@ -220,3 +221,19 @@ export type GroupResponse =
   | ListGroupsResponse
   | DescribeGroupsResponse
   | DeleteGroupsResponse;
+
+/** Which broker speaks for a group, or for a transactional id. */
+export interface FindCoordinatorRequest {
+  readonly api: 'FindCoordinator';
+  readonly keyType: 'group' | 'transaction';
+  readonly key: string;
+}
+
+export interface FindCoordinatorResponse {
+  readonly api: 'FindCoordinator';
+  readonly error: ErrorName;
+  /** -1 with an error. */
+  readonly brokerId: number;
+  /** null with an error. */
+  readonly endpoint: NodeId | null;
+}

@@ -1,10 +1,10 @@
-import { follows } from '../../log/offset-log.ts';
 import {
   changeFetchedPartition,
   changeFetcher,
   changeReplicationMemory,
   changeReplicationState,
 } from '../changes.ts';
+import { follows } from '../../log/offset-log.ts';
 import { replaceAt } from '../../kernel/lists.ts';
 import type {
   FetchPartitionResponse,
@@ -130,7 +130,7 @@ function digest(
       if (first !== undefined && !follows(hosted.log.log, first)) {
         // [FOLLOW-8] The leader has lost its end and written others under the same epoch.
         context.turn.emit({ type: 'FetchFailed', topic, partition, error: 'UNKNOWN_SERVER_ERROR' });
-        return { state, fetched: { ...fetched, state: 'Failed' } };
+        return { state, fetched: changeFetchedPartition(fetched, { state: 'Failed' }) };
       }
       const appended = appendFetched(context, state, hosted, answer);
       const hasGrown =

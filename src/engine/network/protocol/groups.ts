@@ -197,6 +197,18 @@ interface DeleteGroupsResponse {
   readonly results: readonly { readonly groupId: string; readonly error: ErrorName }[];
 }
 
+/** What administrators ask about groups: all brokers which groups they have, coordinators all else. */
+export type GroupAdminRequest =
+  | ListGroupsRequest
+  | DescribeGroupsRequest
+  | DeleteGroupsRequest
+  | LeaveGroupRequest
+  | OffsetCommitRequest
+  | OffsetFetchRequest
+  | OffsetDeleteRequest;
+
+export type GroupAdminResponse = Extract<GroupResponse, { readonly api: GroupAdminRequest['api'] }>;
+
 /** What one asks the coordinator of a group. */
 export type GroupRequest =
   | JoinGroupRequest

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { LIMITS, type Command } from '../../engine/index.ts';
 import { adminRequest } from './adminSchema.ts';
+import { consumerShapes, newConsumer } from './consumerSchema.ts';
 import { configs, index, int, kafkaId, node, text, topicName } from './values.ts';
 
 type OfType<Type extends Command['type']> = Extract<Command, { readonly type: Type }>;
@@ -135,15 +136,9 @@ const shapes: { readonly [Type in Command['type']]: v.GenericSchema<unknown, OfT
   addConsumer: v.strictObject({
     type: v.literal('addConsumer'),
     ...clientName,
-    topics: v.pipe(v.array(topicName), v.maxLength(1_000)),
+    ...newConsumer,
   }),
-  seek: v.strictObject({
-    type: v.literal('seek'),
-    node,
-    topic: topicName,
-    partition: index,
-    offset: int,
-  }),
+  ...consumerShapes,
   addController: v.strictObject({
     type: v.literal('addController'),
     cluster: index,

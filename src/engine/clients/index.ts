@@ -24,11 +24,38 @@ export type { PartitionQueue } from './producer/queues.ts';
 export { queueWait, type QueueWait } from './producer/waiting.ts';
 export type { Workload } from './producer/workload-state.ts';
 
-export { onConsumerOutcome, onConsumerTimer, seek, startConsumer } from './consumer/consumer.ts';
+export {
+  onConsumerOutcome,
+  onConsumerTimer,
+  startConsumer,
+  type ConsumerTask,
+} from './consumer/consumer.ts';
+export {
+  closeConsumer,
+  commitNow,
+  rebalanceNow,
+  seek,
+  seekTo,
+  setPaused,
+  setProgram,
+  subscribe,
+} from './consumer/calls.ts';
+export {
+  PLAIN_APPLICATION,
+  type Application,
+  type CommitStyle,
+} from './consumer/application/state.ts';
+export { isPattern } from './consumer/group/subscription.ts';
 export { CONSUMER_FACT_WEIGHTS, type ConsumerFact } from './consumer/facts.ts';
 export { type FetchState } from './consumer/fetch-state.lifecycle.ts';
-export type { ConsumerSettings, OffsetReset } from './consumer/settings.ts';
-export type { ConsumerState, ConsumerTimer } from './consumer/state.ts';
+export type {
+  AssignorName,
+  ConsumerSettings,
+  GroupSettings as GroupClientSettings,
+  OffsetReset,
+} from './consumer/settings.ts';
+export { isBusy } from './consumer/state.ts';
+export type { CloseOperation, ConsumerState, ConsumerTimer } from './consumer/state.ts';
 
 export {
   onAdminOutcome,

@@ -43,6 +43,9 @@ export const changeProducerNode = changer<ProducerNode>((producerNode) => ({
 export const changeConsumerNode = changer<ConsumerNode>((consumerNode) => ({
   kind: consumerNode.kind,
   topics: consumerNode.topics,
+  pattern: consumerNode.pattern,
+  byHand: consumerNode.byHand,
+  program: consumerNode.program,
   consumer: consumerNode.consumer,
   id: consumerNode.id,
   name: consumerNode.name,

@@ -1,5 +1,10 @@
 import { profileOf, validateConfigs, type ClientKind } from '../config/index.ts';
-import { parsePartitionRule, type SendRequest } from '../clients/index.ts';
+import {
+  isPattern,
+  parsePartitionRule,
+  type Application,
+  type SendRequest,
+} from '../clients/index.ts';
 import type { NodeId } from '../kernel/turn.ts';
 import { findLink } from '../network/wire.ts';
 import { construct, PARTITION_RULE_KEY, PROCESSING_KEY } from './client-settings.ts';
@@ -8,6 +13,7 @@ import type {
   AddServerCommand,
   ClientCommand,
   Command,
+  ConsumerCommand,
   LinkCommand,
   ProcessCommand,
 } from './commands.ts';
@@ -58,6 +64,8 @@ function isCount(value: number, max: number): boolean {
 }
 
 const DELAY_MAX_MS = 600_000;
+/** A record may take longer than any max.poll.interval.ms that one would set. */
+const PROCESSING_MAX_MS = 86_400_000;
 
 function checkProcess(node: Node, command: ProcessCommand): Refusal | null {
   const { process, name } = node;
@@ -161,7 +169,10 @@ function checkClient(world: World, command: ClientCommand): Refusal | null {
     case 'addProducer':
       return checkNewClient(world, 'producer', command) ?? checkWorkload(command.workload);
     case 'addConsumer':
-      return checkNewClient(world, 'consumer', command);
+      return (
+        checkNewClient(world, 'consumer', command) ??
+        checkReading(command.pattern ?? null, command.application ?? null)
+      );
     case 'setWorkload':
       return withNode(world, command.node, (node) =>
         node.kind === 'producer'
@@ -188,13 +199,45 @@ function checkClient(world: World, command: ClientCommand): Refusal | null {
           ? checkRunning(node)
           : refusal('invalidNumber', 'timeoutMs');
       });
+    default:
+      return withNode(world, command.node, (node) => checkConsumer(node, command));
+  }
+}
+
+/** Whether a pattern can be read, and a program be written. */
+function checkReading(pattern: string | null, program: Application | null): Refusal | null {
+  if (pattern !== null && !isPattern(pattern)) return refusal('invalidPattern', pattern);
+  if (program === null) return null;
+  const { processingMs, crashAfterRecords } = program;
+  if (!isCount(processingMs, PROCESSING_MAX_MS)) return refusal('invalidNumber', 'processingMs');
+  return isCount(crashAfterRecords ?? 1, Number.MAX_SAFE_INTEGER)
+    ? null
+    : refusal('invalidNumber', 'crashAfterRecords');
+}
+
+function checkConsumer(node: Node, command: ConsumerCommand): Refusal | null {
+  if (node.kind !== 'consumer') return refusal('notAConsumer', node.name);
+  switch (command.type) {
     case 'seek':
-      return withNode(world, command.node, (node) => {
-        if (node.kind !== 'consumer') return refusal('notAConsumer', node.name);
-        return isCount(command.offset, Number.MAX_SAFE_INTEGER)
-          ? checkRunning(node)
-          : refusal('invalidNumber', 'offset');
-      });
+      return isCount(command.offset, Number.MAX_SAFE_INTEGER)
+        ? checkAssigned(node, command)
+        : refusal('invalidNumber', 'offset');
+    case 'seekTo':
+    case 'pausePartition':
+      return checkAssigned(node, command);
+    case 'closeConsumer':
+      return checkProcess(node, { type: 'stop', node: node.id });
+    case 'commitNow':
+    case 'enforceRebalance':
+      return node.config['group.id'] === undefined
+        ? refusal('noGroup', node.name)
+        : checkRunning(node);
+    case 'subscribe':
+      if (node.config['group.id'] === undefined || node.byHand)
+        return refusal('noGroup', node.name);
+      return checkReading(command.pattern, null) ?? checkRunning(node);
+    case 'setApplication':
+      return checkReading(null, command.application) ?? checkRunning(node);
   }
 }
 
@@ -204,6 +247,19 @@ function charactersOf({ key, value, headers = [] }: Omit<SendRequest, 'sendId'>)
     0,
   );
   return (key?.length ?? 0) + (value?.length ?? 0) + inHeaders;
+}
+
+/** A member seeks and pauses what it owns: "No current assignment for partition" (SubscriptionState.assignedState). */
+function checkAssigned(
+  node: Extract<Node, { readonly kind: 'consumer' }>,
+  { topic, partition }: { readonly topic: string; readonly partition: number },
+): Refusal | null {
+  const notRunning = checkRunning(node);
+  if (notRunning !== null || node.byHand) return notRunning;
+  const isOwned = node.consumer?.partitions.some(
+    (one) => one.topic === topic && one.partition === partition,
+  );
+  return isOwned === true ? null : refusal('notAssigned', `${topic}-${partition}`);
 }
 
 function checkRunning(node: Node): Refusal | null {

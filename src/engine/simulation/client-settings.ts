@@ -9,6 +9,7 @@ import type {
 } from '../clients/index.ts';
 import { parsePartitionRule } from '../clients/index.ts';
 import type { Acks } from '../network/protocol/index.ts';
+import { groupSettings } from './group-settings.ts';
 import type { ConfigValues } from './naming.ts';
 import type { Cluster } from './world.ts';
 
@@ -48,7 +49,9 @@ export function construct(
   return constructClient(profileOf(cluster.profile), kind, entries);
 }
 
-interface Values {
+/** What a client's configuration says, by key. */
+export interface Values {
+  readonly list: (key: string) => readonly string[];
   readonly number: (key: string) => number;
   readonly text: (key: string) => string;
   readonly boolean: (key: string) => boolean;
@@ -60,6 +63,10 @@ function valuesOf(cluster: Cluster, kind: ClientKind, config: ConfigValues): Val
   if (!construction.accepted) throw new Error(construction.refusal.message);
   const value = (key: string): ConfigValue => construction.values[key] ?? null;
   return {
+    list: (key) => {
+      const listed = value(key);
+      return Array.isArray(listed) ? listed.map(String) : [];
+    },
     number: (key) => Number(value(key)),
     text: (key) => String(value(key) ?? ''),
     boolean: (key) => value(key) === true,
@@ -181,6 +188,7 @@ export function consumerSettings(cluster: Cluster, { name, config }: NewClient):
     clientRack: text('client.rack'),
     maxPollRecords: number('max.poll.records'),
     processingMsPerRecord: Number(config[PROCESSING_KEY] ?? 0),
+    group: config['group.id'] === undefined ? null : groupSettings(cluster, values),
   };
 }
 

@@ -1,12 +1,18 @@
 import {
   changeBrokerRuntime,
-  changeConsumerNode,
   changeKraftRuntime,
   changeProducerNode,
   changeServerNode,
 } from './changes.ts';
 import { beginControlledShutdown, idleRequestPath, startBroker } from '../broker/index.ts';
-import { closeProducer, startAdmin, startConsumer, startProducer } from '../clients/index.ts';
+import {
+  closeConsumer,
+  closeProducer,
+  startAdmin,
+  startConsumer,
+  startProducer,
+  type CloseOperation,
+} from '../clients/index.ts';
 import {
   EMPTY_IMAGE,
   identityFrom,
@@ -28,6 +34,7 @@ import { nodeOf, putNode, schedule, type Draft, type ProcessTurn } from './draft
 import { endProcess } from './process-end.ts';
 import { startCoordinator } from './groups/runtime.ts';
 import { processLifecycle } from './process.lifecycle.ts';
+import { settleConsumer } from './settle-consumer.ts';
 import { settleProducer } from './settle-producer.ts';
 import { settleServer } from './settle.ts';
 import { bootstrapOf, isReconfigurable, requestPathSettings, serverSettings } from './settings.ts';
@@ -123,8 +130,8 @@ function startClient(draft: Draft, node: ClientNode): void {
       return;
     }
     case 'consumer': {
-      const consumer = startConsumer(turn, consumerSettings(cluster, node), bootstrap, node.topics);
-      putNode(draft, changeConsumerNode(node, { random: nodeOf(draft, node.id).random, consumer }));
+      const settings = consumerSettings(cluster, node);
+      settleConsumer(draft, node, startConsumer(turn, settings, bootstrap, node));
       return;
     }
     case 'admin': {
@@ -134,11 +141,21 @@ function startClient(draft: Draft, node: ClientNode): void {
   }
 }
 
+/** How a client is closed: a producer within a time, if one is given; a member of a group leaves it, or does not. */
+interface Closing {
+  readonly closeTimeoutMs?: number;
+  readonly operation?: CloseOperation;
+}
+
 /**
- * SIGTERM [REG-4]: a broker asks the controller first, a producer sends what it holds, at most for `closeTimeoutMs` if
- * that is given; anything else goes at once.
+ * SIGTERM [REG-4]: a broker asks the controller first, a producer sends what it holds, a consumer in a group leaves it;
+ * anything else goes at once.
  */
-export function stopProcess(draft: Draft, id: NodeId, closeTimeoutMs: number | null = null): void {
+export function stopProcess(
+  draft: Draft,
+  id: NodeId,
+  { closeTimeoutMs, operation = 'default' }: Closing = {},
+): void {
   const before = nodeOf(draft, id);
   const node = { ...before, process: advance(processLifecycle, before.process, 'STOP') };
   putNode(draft, node);
@@ -149,9 +166,17 @@ export function stopProcess(draft: Draft, id: NodeId, closeTimeoutMs: number | n
       return;
     case 'producer':
       if (node.producer === null) return;
-      settleProducer(draft, node, closeProducer(turnOf(draft, id), node.producer, closeTimeoutMs));
+      settleProducer(
+        draft,
+        node,
+        closeProducer(turnOf(draft, id), node.producer, closeTimeoutMs ?? null),
+      );
       return;
     case 'consumer':
+      if (node.consumer === null) return;
+      if (node.consumer.group === null) endProcess(draft, id, 'stopped');
+      else settleConsumer(draft, node, closeConsumer(turnOf(draft, id), node.consumer, operation));
+      return;
     case 'admin':
     case 'zookeeper':
       endProcess(draft, id, 'stopped');

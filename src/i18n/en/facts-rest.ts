@@ -1,7 +1,9 @@
+import { memberRest } from './facts-members.ts';
 import { groupRests } from './facts-groups.ts';
 
 /** What else there is to know about a fact, in whole sentences. */
 export const rest = {
+  ...memberRest,
   RequestQueued: 'Waiting in the request queue: {{waiting}}.',
   NetworkThreadBlocked:
     'It reads no requests and sends no responses until a handler thread takes the next request.',

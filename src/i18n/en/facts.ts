@@ -1,3 +1,4 @@
+import { memberHeadlines } from './facts-members.ts';
 import { groupHeadlines } from './facts-groups.ts';
 import { rest } from './facts-rest.ts';
 
@@ -32,6 +33,7 @@ export const facts = {
   sentences: '{{headline}}. {{rest}}',
   inReply: '{{api}} response',
   headline: {
+    ...memberHeadlines,
     ProcessStarted: '{{name}} was started',
     ProcessKilled: '{{name}} was killed',
     ProcessStopping: '{{name}} is told to stop',

@@ -1,3 +1,4 @@
+import { memberRest } from './facts-members.ts';
 import { groupRests } from './facts-groups.ts';
 
 import type { en } from '../en/index.ts';
@@ -5,6 +6,7 @@ import type { Translated } from '../translated.ts';
 
 /** What else there is to know about a fact, in whole sentences. */
 export const rest: Translated<typeof en.facts>['rest'] = {
+  ...memberRest,
   RequestQueued: '요청 큐에서 기다리는 요청: {{waiting}}개.',
   NetworkThreadBlocked:
     '핸들러 스레드가 다음 요청을 가져갈 때까지 요청을 읽지도 응답을 보내지도 않는다.',

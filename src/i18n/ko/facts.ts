@@ -1,6 +1,7 @@
 import { groupHeadlines } from './facts-groups.ts';
 import type { en } from '../en/index.ts';
 import type { Translated } from '../translated.ts';
+import { memberHeadlines } from './facts-members.ts';
 import { rest } from './facts-rest.ts';
 
 export const facts: Translated<typeof en.facts> = {
@@ -32,6 +33,7 @@ export const facts: Translated<typeof en.facts> = {
   sentences: '{{headline}}. {{rest}}',
   inReply: '{{api}} 응답',
   headline: {
+    ...memberHeadlines,
     ProcessStarted: '{{name, josa(particle: 이/가)}} 시작되었다',
     ProcessKilled: '{{name, josa(particle: 이/가)}} 강제 종료되었다',
     ProcessStopping: '{{name, josa(particle: 이/가)}} 종료하라는 신호를 받았다',

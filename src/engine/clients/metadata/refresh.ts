@@ -39,6 +39,8 @@ export interface ClientMetadata {
   readonly peers: Peers;
   /** Topics that the client asks about, in the order in which it came to need them. */
   readonly wanted: readonly string[];
+  /** All topics are asked about: a pattern may match any of them. */
+  readonly wantsAll: boolean;
   /** What the last answer refused to tell. */
   readonly topicErrors: readonly { readonly topic: string; readonly error: ErrorName }[];
   readonly updateRequested: boolean;
@@ -62,6 +64,7 @@ export const changeClientMetadata = changer<ClientMetadata>((clientMetadata) => 
   cache: clientMetadata.cache,
   peers: clientMetadata.peers,
   wanted: clientMetadata.wanted,
+  wantsAll: clientMetadata.wantsAll,
   topicErrors: clientMetadata.topicErrors,
   updateRequested: clientMetadata.updateRequested,
   lastSuccessMs: clientMetadata.lastSuccessMs,
@@ -85,6 +88,7 @@ export function bootstrapMetadata(
     cache: EMPTY_CACHE,
     peers: [],
     wanted: [],
+    wantsAll: false,
     topicErrors: [],
     updateRequested: true,
     lastSuccessMs: null,
@@ -106,6 +110,16 @@ export function wantTopic(metadata: ClientMetadata, topic: string): ClientMetada
     equivalentAnswers: 0,
     allowedAtMs: 0,
   });
+}
+
+/** Asks about these topics and no others from now on. */
+export function wantOnly(metadata: ClientMetadata, topics: readonly string[]): ClientMetadata {
+  return topics.reduce(wantTopic, { ...metadata, wanted: [], wantsAll: false });
+}
+
+/** Asks about all topics from now on. */
+export function wantAllTopics(metadata: ClientMetadata): ClientMetadata {
+  return { ...metadata, wanted: [], wantsAll: true, updateRequested: true, allowedAtMs: 0 };
 }
 
 export function requestUpdate(metadata: ClientMetadata): ClientMetadata {
@@ -209,7 +223,7 @@ export function refreshIfDue(
   const idle = dueAt(turn, metadata, null);
   const body = {
     api: 'Metadata',
-    topics: metadata.wanted,
+    topics: metadata.wantsAll ? null : metadata.wanted,
     allowAutoTopicCreation: settings.allowAutoTopicCreation,
   } as const;
   const [, asked] = ask(turn, idle, node, body, settings.requestTimeoutMs);

@@ -3,6 +3,7 @@ import { brokerWriters } from './brokers.ts';
 import { clientWriters } from './clients.ts';
 import { controllerWriters } from './controller.ts';
 import { faultWriters } from './faults.ts';
+import { memberWriters } from './members.ts';
 import { groupWriters } from './groups.ts';
 import { quorumWriters } from './quorum.ts';
 import type { FactOf, FactText, Say, Writers } from './say.ts';
@@ -16,6 +17,7 @@ const writers: Writers = {
   ...brokerWriters,
   ...groupWriters,
   ...clientWriters,
+  ...memberWriters,
   ...requestWriters,
   ...zooKeeperWriters,
 };

@@ -241,14 +241,6 @@ function checkConsumer(node: Node, command: ConsumerCommand): Refusal | null {
   }
 }
 
-function charactersOf({ key, value, headers = [] }: Omit<SendRequest, 'sendId'>): number {
-  const inHeaders = headers.reduce(
-    (sum, one) => sum + one.key.length + (one.value?.length ?? 0),
-    0,
-  );
-  return (key?.length ?? 0) + (value?.length ?? 0) + inHeaders;
-}
-
 /** A member seeks and pauses what it owns: "No current assignment for partition" (SubscriptionState.assignedState). */
 function checkAssigned(
   node: Extract<Node, { readonly kind: 'consumer' }>,
@@ -260,6 +252,14 @@ function checkAssigned(
     (one) => one.topic === topic && one.partition === partition,
   );
   return isOwned === true ? null : refusal('notAssigned', `${topic}-${partition}`);
+}
+
+function charactersOf({ key, value, headers = [] }: Omit<SendRequest, 'sendId'>): number {
+  const inHeaders = headers.reduce(
+    (sum, one) => sum + one.key.length + (one.value?.length ?? 0),
+    0,
+  );
+  return (key?.length ?? 0) + (value?.length ?? 0) + inHeaders;
 }
 
 function checkRunning(node: Node): Refusal | null {

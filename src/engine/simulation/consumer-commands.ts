@@ -1,3 +1,4 @@
+import { changeConsumerNode } from './changes.ts';
 import {
   commitNow,
   rebalanceNow,
@@ -25,9 +26,9 @@ export function carryOutConsumer(draft: Draft, command: ConsumerCommand): void {
   // What a consumer is told counts for its next life as well.
   const node =
     command.type === 'setApplication'
-      ? { ...before, program: command.application }
+      ? changeConsumerNode(before, { program: command.application })
       : command.type === 'subscribe'
-        ? { ...before, topics: command.topics, pattern: command.pattern }
+        ? changeConsumerNode(before, { topics: command.topics, pattern: command.pattern })
         : before;
   putNode(draft, node);
   settleConsumer(draft, node, call(turnOf(draft, node.id), before.consumer, command));

@@ -141,20 +141,19 @@ function startClient(draft: Draft, node: ClientNode): void {
   }
 }
 
-/** How a client is closed: a producer within a time, if one is given; a member of a group leaves it, or does not. */
-interface Closing {
-  readonly closeTimeoutMs?: number;
+interface ClosingOptions {
+  readonly closeTimeoutMs?: number | null;
   readonly operation?: CloseOperation;
 }
 
 /**
- * SIGTERM [REG-4]: a broker asks the controller first, a producer sends what it holds, a consumer in a group leaves it;
- * anything else goes at once.
+ * SIGTERM [REG-4]: a broker asks the controller first, a producer sends what it holds, at most for `closeTimeoutMs` if
+ * that is given, a consumer in a group leaves it; anything else goes at once.
  */
 export function stopProcess(
   draft: Draft,
   id: NodeId,
-  { closeTimeoutMs, operation = 'default' }: Closing = {},
+  { closeTimeoutMs = null, operation = 'default' }: ClosingOptions = {},
 ): void {
   const before = nodeOf(draft, id);
   const node = { ...before, process: advance(processLifecycle, before.process, 'STOP') };
@@ -166,11 +165,7 @@ export function stopProcess(
       return;
     case 'producer':
       if (node.producer === null) return;
-      settleProducer(
-        draft,
-        node,
-        closeProducer(turnOf(draft, id), node.producer, closeTimeoutMs ?? null),
-      );
+      settleProducer(draft, node, closeProducer(turnOf(draft, id), node.producer, closeTimeoutMs));
       return;
     case 'consumer':
       if (node.consumer === null) return;

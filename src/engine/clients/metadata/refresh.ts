@@ -114,12 +114,17 @@ export function wantTopic(metadata: ClientMetadata, topic: string): ClientMetada
 
 /** Asks about these topics and no others from now on. */
 export function wantOnly(metadata: ClientMetadata, topics: readonly string[]): ClientMetadata {
-  return topics.reduce(wantTopic, { ...metadata, wanted: [], wantsAll: false });
+  return topics.reduce(wantTopic, changeClientMetadata(metadata, { wanted: [], wantsAll: false }));
 }
 
 /** Asks about all topics from now on. */
 export function wantAllTopics(metadata: ClientMetadata): ClientMetadata {
-  return { ...metadata, wanted: [], wantsAll: true, updateRequested: true, allowedAtMs: 0 };
+  return changeClientMetadata(metadata, {
+    wanted: [],
+    wantsAll: true,
+    updateRequested: true,
+    allowedAtMs: 0,
+  });
 }
 
 export function requestUpdate(metadata: ClientMetadata): ClientMetadata {

@@ -40,11 +40,7 @@ export {
   setProgram,
   subscribe,
 } from './consumer/calls.ts';
-export {
-  PLAIN_APPLICATION,
-  type Application,
-  type CommitStyle,
-} from './consumer/application/state.ts';
+export { PLAIN_APPLICATION, type Application } from './consumer/application/state.ts';
 export { isPattern } from './consumer/group/subscription.ts';
 export { CONSUMER_FACT_WEIGHTS, type ConsumerFact } from './consumer/facts.ts';
 export { type FetchState } from './consumer/fetch-state.lifecycle.ts';

@@ -10,7 +10,6 @@ import {
 } from '../state.ts';
 import type { GroupMemberFact } from './facts.ts';
 import { failGroup } from './fail.ts';
-import { onCoordinatorKnown } from './membership.ts';
 import type { CoordinatorState } from './state.ts';
 
 export const UNKNOWN_COORDINATOR: CoordinatorState = {
@@ -52,8 +51,7 @@ export function onCoordinatorFound(
   const { brokerId } = response;
   const { groupId } = group.settings;
   turn.emit({ type: 'CoordinatorFound', groupId, brokerId });
-  const known = changeGroup(state, () => ({ coordinator: { ...UNKNOWN_COORDINATOR, node } }));
-  return onCoordinatorKnown(turn, known);
+  return changeGroup(state, () => ({ coordinator: { ...UNKNOWN_COORDINATOR, node } }));
 }
 
 function lookAgain(turn: ConsumerTurn, before: ConsumerState): ConsumerState {

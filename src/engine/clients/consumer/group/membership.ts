@@ -3,13 +3,7 @@ import type { OffsetCommitRequest } from '../../../network/protocol/index.ts';
 import type { RequestOutcome } from '../../../network/turn.ts';
 import * as classic from '../classic/index.ts';
 import type { CloseOperation, ConsumerState, ConsumerTurn } from '../state.ts';
-import type { CommitError } from './facts.ts';
 import type { GroupState } from './state.ts';
-
-/** In whose name a member commits; or why it may not now. */
-export type CommitIdentity =
-  | Pick<OffsetCommitRequest, 'memberId' | 'instanceId' | 'generationId'>
-  | { readonly error: CommitError };
 
 // The one place that knows which membership protocols there are: each is a folder with these functions.
 
@@ -46,12 +40,6 @@ export function beat(turn: ConsumerTurn, state: ConsumerState): ConsumerState {
 /** The timer of `beat` has fired. */
 export function onHeartbeatDue(state: ConsumerState): ConsumerState {
   return state.group?.membership?.protocol === 'classic' ? classic.onHeartbeatDue(state) : state;
-}
-
-export function commitIdentity({ membership, settings }: GroupState): CommitIdentity {
-  // [CON-19] Partitions assigned by hand are committed for in nobody's name.
-  if (membership === null) return { memberId: '', instanceId: null, generationId: -1 };
-  return classic.commitIdentity(membership, settings);
 }
 
 /** The coordinator has refused a commit because of the member's generation. */

@@ -1,4 +1,5 @@
 import type { DescribedGroup, ListedGroup } from '../../network/protocol/groups.ts';
+import type { ClassicGroupFeatures } from '../classic/state.ts';
 import type { GroupEntry } from './state.ts';
 
 export function listGroup({ group }: GroupEntry): ListedGroup {
@@ -6,10 +7,15 @@ export function listGroup({ group }: GroupEntry): ListedGroup {
 }
 
 /** Members' assignments are told of a stable group alone (ClassicGroupMember.describe). */
-export function describeGroup(groupId: string, entry: GroupEntry | null): DescribedGroup {
+export function describeGroup(
+  groupId: string,
+  entry: GroupEntry | null,
+  { newGroupCoordinator }: ClassicGroupFeatures,
+): DescribedGroup {
   if (entry === null)
     return {
-      error: 'NONE',
+      // Before KIP-1043 (4.0) a group that nobody knows was just dead.
+      error: newGroupCoordinator ? 'GROUP_ID_NOT_FOUND' : 'NONE',
       groupId,
       protocolType: '',
       state: 'Dead',

@@ -44,7 +44,7 @@ export function onGroupRequest(
   request: GroupRequest,
   handle: RequestHandle,
 ): GroupsMemory {
-  const { turn } = context;
+  const { turn, features } = context;
   const errorOf = (groupId: string): ErrorName => coordinationError(memory, partitionOf, groupId);
   switch (request.api) {
     case 'ListGroups': {
@@ -55,10 +55,11 @@ export function onGroupRequest(
       return memory;
     }
     case 'DescribeGroups': {
-      const groups = request.groupIds.map((groupId) => ({
-        ...describeGroup(groupId, entryOf(memory, partitionOf, groupId)),
-        error: errorOf(groupId),
-      }));
+      const groups = request.groupIds.map((groupId) => {
+        const told = describeGroup(groupId, entryOf(memory, partitionOf, groupId), features);
+        const error = errorOf(groupId);
+        return error === 'NONE' ? told : { ...told, error };
+      });
       turn.answer(handle, { api: 'DescribeGroups', groups });
       return memory;
     }

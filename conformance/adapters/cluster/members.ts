@@ -69,5 +69,5 @@ export function generationOf(
   const { consumer } = consumerNode(stage, member);
   const membership = consumer?.group?.membership ?? null;
   if (member.fate !== 'running' || consumer?.phase !== 'open' || membership === null) return null;
-  return membership.protocol === 'classic' ? membership.generation : null;
+  return membership.generation;
 }

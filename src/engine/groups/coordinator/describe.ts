@@ -14,7 +14,7 @@ export function describeGroup(
 ): DescribedGroup {
   if (entry === null)
     return {
-      // Before KIP-1043 (4.0) a group that nobody knows was just dead.
+      // [GRP-48] Before KIP-1043 (4.0) a group that nobody knows was just dead.
       error: newGroupCoordinator ? 'GROUP_ID_NOT_FOUND' : 'NONE',
       groupId,
       protocolType: '',

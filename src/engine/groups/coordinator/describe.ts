@@ -1,4 +1,5 @@
 import type { DescribedGroup, ListedGroup } from '../../network/protocol/groups.ts';
+import type { ClassicGroupFeatures } from '../classic/state.ts';
 import type { GroupEntry } from './state.ts';
 
 export function listGroup({ group }: GroupEntry): ListedGroup {
@@ -8,11 +9,16 @@ export function listGroup({ group }: GroupEntry): ListedGroup {
 }
 
 /** Members' assignments are told of a stable group alone (ClassicGroupMember.describe). */
-export function describeGroup(groupId: string, entry: GroupEntry | null): DescribedGroup {
+export function describeGroup(
+  groupId: string,
+  entry: GroupEntry | null,
+  { newGroupCoordinator }: ClassicGroupFeatures,
+): DescribedGroup {
   if (entry?.group.type !== 'classic')
     return {
-      // A group of the other protocol is not found by this request.
-      error: entry === null ? 'NONE' : 'GROUP_ID_NOT_FOUND',
+      // A group of the other protocol is not found by this request. [GRP-48] One that nobody knows was just dead before
+      // KIP-1043 (4.0).
+      error: entry !== null || newGroupCoordinator ? 'GROUP_ID_NOT_FOUND' : 'NONE',
       groupId,
       groupType: 'classic',
       protocolType: '',

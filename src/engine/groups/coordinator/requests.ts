@@ -57,7 +57,7 @@ export function onGroupRequest(
   request: GroupRequest,
   handle: RequestHandle,
 ): GroupsMemory {
-  const { turn } = context;
+  const { turn, features } = context;
   const errorOf = (groupId: string): ErrorName => coordinationError(memory, partitionOf, groupId);
   switch (request.api) {
     case 'ListGroups': {
@@ -69,9 +69,9 @@ export function onGroupRequest(
     }
     case 'DescribeGroups': {
       const groups = request.groupIds.map((groupId) => {
-        const described = describeGroup(groupId, entryOf(memory, partitionOf, groupId));
+        const told = describeGroup(groupId, entryOf(memory, partitionOf, groupId), features);
         const error = errorOf(groupId);
-        return error === 'NONE' ? described : { ...described, error };
+        return error === 'NONE' ? told : { ...told, error };
       });
       turn.answer(handle, { api: 'DescribeGroups', groups });
       return memory;

@@ -54,6 +54,10 @@ export interface Stage {
     number,
     readonly (FactOf<'RecordsDelivered'> | FactOf<'ConsumerFailed'>)[]
   >;
+  /** Members of groups by their client ids, and what they have heard since they were last asked. */
+  readonly members: Map<string, { readonly node: number; readonly heard: readonly Fact[] }>;
+  /** Ids of members that ended without a word. */
+  readonly vanished: Set<string>;
   /** Whether this case has begun a reassignment that may be under way. */
   hasReassigned: boolean;
   /** What was told of the quorum last. */
@@ -118,10 +122,25 @@ export function createStage(cluster: JsonObject, profile: ProfileName, seed: num
     sends: new Map(),
     calls: new Map(),
     delivered: new Map(),
+    members: new Map(),
+    vanished: new Set(),
     hasReassigned: false,
     quorum: null,
     classic: null,
   };
+}
+
+const MEMBER_FACTS: ReadonlySet<Fact['type']> = new Set<Fact['type']>([
+  'PartitionsAssigned',
+  'PartitionsRevoked',
+  'PartitionsLost',
+  'MemberFailed',
+]);
+
+function hear(stage: Stage, fact: Fact): void {
+  for (const [clientId, { node, heard }] of stage.members) {
+    if (node === fact.node) stage.members.set(clientId, { node, heard: [...heard, fact] });
+  }
 }
 
 function note(stage: Stage, facts: readonly Fact[]): void {
@@ -129,6 +148,7 @@ function note(stage: Stage, facts: readonly Fact[]): void {
     if (fact.type === 'SendAcknowledged' || fact.type === 'SendFailed')
       stage.sends.set(fact.sendId, fact);
     else if (fact.type === 'AdminCompleted') stage.calls.set(fact.callId, fact);
+    else if (MEMBER_FACTS.has(fact.type)) hear(stage, fact);
     else if (fact.type === 'RecordsDelivered' || fact.type === 'ConsumerFailed') {
       const node = fact.node ?? -1;
       stage.delivered.set(node, [...(stage.delivered.get(node) ?? []), fact]);

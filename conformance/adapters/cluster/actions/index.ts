@@ -3,6 +3,7 @@ import { number } from '../../../read.ts';
 import { consume } from './consume.ts';
 import { describe, describeProducers, health, offsets, replicas } from './describe.ts';
 import { electLeaders, listReassignments, reassign } from './elections.ts';
+import { events, group, leave, member, vanish } from './groups.ts';
 import { load, stopLoad } from './loads.ts';
 import { kill, pause, resume, start, stop } from './processes.ts';
 import { closeProducer, produce, producer } from './producers.ts';
@@ -35,10 +36,14 @@ export const actions: Readonly<Record<string, Action>> = {
   describe,
   describeProducers,
   electLeaders,
+  events,
+  group,
   health,
   kill,
+  leave,
   listReassignments,
   load,
+  member,
   offsets,
   pause,
   produce,
@@ -51,6 +56,7 @@ export const actions: Readonly<Record<string, Action>> = {
   stop,
   stopLoad,
   topics,
+  vanish,
   wait,
   zk,
 };

@@ -40,7 +40,11 @@ export function beat(turn: ConsumerTurn, before: ConsumerState): ConsumerState {
   let state = before;
   const membership = membershipOf(state);
   if (membership === null || state.group === null) return state;
-  if (isBeating(membership) && state.phase === 'open' && (state.closing?.correlationId ?? null) === null) {
+  if (
+    isBeating(membership) &&
+    state.phase === 'open' &&
+    (state.closing?.correlationId ?? null) === null
+  ) {
     const isOver = pollEndsMs(state, membership) <= turn.nowMs;
     if (isOver) state = leaveForSilence(turn, state);
     else if (state.group.coordinator.node === null) state = needCoordinator(turn, state);

@@ -23,7 +23,7 @@ import { createGroupCoordinator } from './group-coordinator.ts';
 
 const TICK_MS = 10;
 
-export const GROUP_CLIENT_SETTINGS: GroupClientSettings = {
+const GROUP_CLIENT_SETTINGS: GroupClientSettings = {
   groupId: 'billing',
   instanceId: null,
   protocol: 'classic',
@@ -42,7 +42,7 @@ export const GROUP_CLIENT_SETTINGS: GroupClientSettings = {
   },
 };
 
-export const CONSUMER_SETTINGS: ConsumerSettings = {
+const CONSUMER_SETTINGS: ConsumerSettings = {
   clientId: 'c',
   requestTimeoutMs: 30_000,
   retryBackoffMs: 100,
@@ -50,6 +50,7 @@ export const CONSUMER_SETTINGS: ConsumerSettings = {
   reconnectBackoffMs: 50,
   reconnectBackoffMaxMs: 1_000,
   metadataMaxAgeMs: 300_000,
+  rebootstraps: true,
   allowAutoTopicCreation: true,
   autoOffsetReset: { kind: 'earliest' },
   fetchMinBytes: 1,

@@ -7,6 +7,8 @@ import type { GroupRequest } from '../engine/network/protocol/index.ts';
 import { beginDraft, finishDraft } from '../engine/simulation/draft.ts';
 import { turnOf } from '../engine/simulation/turn-of.ts';
 
+type Answers = Extract<Fact, { readonly type: 'AdminCompleted' }>['answers'];
+
 export interface GroupStage {
   world: World;
   readonly facts: Fact[];
@@ -59,7 +61,7 @@ export function call(
   stage: GroupStage,
   request: AdministratorRequest,
   patienceMs = 15_000,
-): readonly AdministratorResponse[] | string {
+): Answers | string {
   const before = stage.facts.length;
   give(stage, { type: 'admin', cluster: 0, request });
   const untilMs = stage.world.nowMs + patienceMs;

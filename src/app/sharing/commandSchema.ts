@@ -82,14 +82,21 @@ const workload = v.nullable(
         bytes: v.pipe(int, v.minValue(0), v.maxValue(1_048_576)),
       }),
     ]),
+    sending: v.exactOptional(v.picklist(['sync', 'forget'])),
     limit: v.nullable(v.pipe(int, v.minValue(0))),
   }),
 );
+
+const header = v.strictObject({
+  key: text(LIMITS.textLength),
+  value: v.nullable(text(LIMITS.textLength)),
+});
 
 const record = v.strictObject({
   topic: topicName,
   key: v.nullable(text(LIMITS.textLength)),
   value: v.nullable(text(LIMITS.textLength)),
+  headers: v.exactOptional(v.pipe(v.array(header), v.maxLength(100))),
   partition: v.nullable(index),
 });
 
@@ -126,6 +133,7 @@ const shapes: { readonly [Type in Command['type']]: v.GenericSchema<unknown, OfT
     node,
     records: v.pipe(v.array(record), v.maxLength(LIMITS.recordsPerCommand)),
   }),
+  close: v.strictObject({ type: v.literal('close'), node, timeoutMs: int }),
   flush: v.strictObject({ type: v.literal('flush'), node }),
   addConsumer: v.strictObject({
     type: v.literal('addConsumer'),

@@ -115,13 +115,11 @@ function notAmong(
   choices: readonly string[],
 ): Refusal | null {
   if (Array.isArray(value)) {
-    return (
-      listOfAnything(definition, value) ??
-      value.reduce<Refusal | null>(
-        (found, one: string) =>
-          found ?? notAmong({ ...definition, type: 'STRING' }, one, ignoresCase, choices),
-        null,
-      )
+    const ofOne = { ...definition, type: 'STRING' } as const;
+    return value.reduce<Refusal | null>(
+      (found, one: string) =>
+        found ?? listOfAnything(definition, [one]) ?? notAmong(ofOne, one, ignoresCase, choices),
+      value.length === 0 ? listOfAnything(definition, value) : null,
     );
   }
   if (choices.some(isApiVersion)) return unknownVersion(definition, value, choices);

@@ -1,4 +1,4 @@
-import { utf8SizeBytes } from '../log/sizes.ts';
+import { utf8Bytes } from '../log/utf8.ts';
 import type { ConsumerSubscription, TopicPartition } from '../network/protocol/index.ts';
 import { consumerRecordBytes } from './consumer/record-sizes.ts';
 import type { GroupMetadataRecord, GroupRecord } from './records.ts';
@@ -12,7 +12,7 @@ const INT64 = 8;
 const CLIENT_HOST = '/127.0.0.1';
 
 function text(value: string | null): number {
-  return INT16 + (value === null ? 0 : utf8SizeBytes(value));
+  return INT16 + (value === null ? 0 : utf8Bytes(value));
 }
 
 /** An array of topics, each with its partitions (ConsumerProtocol). */

@@ -186,6 +186,9 @@ function carryOutClient(draft: Draft, command: ClientCommand): void {
       settleProducer(draft, node, flush(turnOf(draft, node.id), node.producer));
       return;
     }
+    case 'close':
+      stopProcess(draft, command.node, { closeTimeoutMs: command.timeoutMs });
+      return;
     default:
       carryOutConsumer(draft, command);
   }

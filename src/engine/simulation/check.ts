@@ -1,8 +1,13 @@
 import { profileOf, validateConfigs, type ClientKind } from '../config/index.ts';
-import { isPattern, type Application } from '../clients/index.ts';
+import {
+  isPattern,
+  parsePartitionRule,
+  type Application,
+  type SendRequest,
+} from '../clients/index.ts';
 import type { NodeId } from '../kernel/turn.ts';
 import { findLink } from '../network/wire.ts';
-import { construct, PROCESSING_KEY } from './client-settings.ts';
+import { construct, PARTITION_RULE_KEY, PROCESSING_KEY } from './client-settings.ts';
 import type {
   AddControllerCommand,
   AddServerCommand,
@@ -150,6 +155,9 @@ function checkNewClient(
   if (clients.length >= LIMITS.clients) return refusal('tooMany', String(LIMITS.clients));
   if (!/^\d{0,7}$/.test(config[PROCESSING_KEY] ?? '0'))
     return refusal('invalidNumber', PROCESSING_KEY);
+  const rule = config[PARTITION_RULE_KEY] ?? '';
+  if (rule !== '' && parsePartitionRule(rule) === null)
+    return refusal('invalidConfig', '', `Invalid value ${rule} for ${PARTITION_RULE_KEY}`);
   const construction = construct(cluster, kind, config);
   if (construction.accepted) return null;
   const { cause, message } = construction.refusal;
@@ -177,15 +185,20 @@ function checkClient(world: World, command: ClientCommand): Refusal | null {
         if (command.records.length > LIMITS.recordsPerCommand) {
           return refusal('tooMany', String(LIMITS.recordsPerCommand));
         }
-        const isLong = command.records.some(
-          ({ key, value }) => (key?.length ?? 0) + (value?.length ?? 0) > LIMITS.textLength,
-        );
+        const isLong = command.records.some((record) => charactersOf(record) > LIMITS.textLength);
         return isLong ? refusal('tooMany', String(LIMITS.textLength)) : checkRunning(node);
       });
     case 'flush':
       return withNode(world, command.node, (node) =>
         node.kind === 'producer' ? checkRunning(node) : refusal('notAProducer', node.name),
       );
+    case 'close':
+      return withNode(world, command.node, (node) => {
+        if (node.kind !== 'producer') return refusal('notAProducer', node.name);
+        return isCount(command.timeoutMs, Number.MAX_SAFE_INTEGER)
+          ? checkRunning(node)
+          : refusal('invalidNumber', 'timeoutMs');
+      });
     default:
       return withNode(world, command.node, (node) => checkConsumer(node, command));
   }
@@ -228,7 +241,7 @@ function checkConsumer(node: Node, command: ConsumerCommand): Refusal | null {
   }
 }
 
-/** A member seeks and pauses what it owns: "No current assignment for partition" (SubscriptionState.assignedState). */
+/** [CON-12] A member seeks and pauses what it owns: "No current assignment for partition" (SubscriptionState.assignedState). */
 function checkAssigned(
   node: Extract<Node, { readonly kind: 'consumer' }>,
   { topic, partition }: { readonly topic: string; readonly partition: number },
@@ -239,6 +252,14 @@ function checkAssigned(
     (one) => one.topic === topic && one.partition === partition,
   );
   return isOwned === true ? null : refusal('notAssigned', `${topic}-${partition}`);
+}
+
+function charactersOf({ key, value, headers = [] }: Omit<SendRequest, 'sendId'>): number {
+  const inHeaders = headers.reduce(
+    (sum, one) => sum + one.key.length + (one.value?.length ?? 0),
+    0,
+  );
+  return (key?.length ?? 0) + (value?.length ?? 0) + inHeaders;
 }
 
 function checkRunning(node: Node): Refusal | null {

@@ -81,6 +81,8 @@ export type ClientCommand =
     }
   /** What was sent goes out at once, whatever linger.ms says. */
   | { readonly type: 'flush'; readonly node: NodeId }
+  /** A producer ends, and gives up what it has not got through after `timeoutMs`; `stop` waits as long as it takes. */
+  | { readonly type: 'close'; readonly node: NodeId; readonly timeoutMs: number }
   | {
       readonly type: 'addConsumer';
       readonly cluster: ClusterId;

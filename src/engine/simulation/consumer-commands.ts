@@ -1,3 +1,4 @@
+import { changeConsumerNode } from './changes.ts';
 import {
   commitNow,
   rebalanceNow,
@@ -17,7 +18,7 @@ import { turnOf } from './turn-of.ts';
 /** What a running consumer is told. */
 export function carryOutConsumer(draft: Draft, command: ConsumerCommand): void {
   if (command.type === 'closeConsumer') {
-    stopProcess(draft, command.node, command.operation);
+    stopProcess(draft, command.node, { operation: command.operation });
     return;
   }
   const before = nodeOf(draft, command.node);
@@ -25,9 +26,9 @@ export function carryOutConsumer(draft: Draft, command: ConsumerCommand): void {
   // What a consumer is told counts for its next life as well.
   const node =
     command.type === 'setApplication'
-      ? { ...before, program: command.application }
+      ? changeConsumerNode(before, { program: command.application })
       : command.type === 'subscribe'
-        ? { ...before, topics: command.topics, pattern: command.pattern }
+        ? changeConsumerNode(before, { topics: command.topics, pattern: command.pattern })
         : before;
   putNode(draft, node);
   settleConsumer(draft, node, call(turnOf(draft, node.id), before.consumer, command));

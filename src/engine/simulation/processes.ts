@@ -122,7 +122,7 @@ function startMember(
 function startClient(draft: Draft, node: ClientNode): void {
   const turn = turnOf(draft, node.id);
   const cluster = at(draft.clusters, node.cluster);
-  const bootstrap = bootstrapOf(draft, node.cluster);
+  const bootstrap = bootstrapOf(draft, node);
   switch (node.kind) {
     case 'producer': {
       const producer = startProducer(turn, producerSettings(cluster, node), bootstrap);
@@ -141,11 +141,20 @@ function startClient(draft: Draft, node: ClientNode): void {
   }
 }
 
+interface ClosingOptions {
+  readonly closeTimeoutMs?: number | null;
+  readonly operation?: CloseOperation;
+}
+
 /**
- * SIGTERM [REG-4]: a broker asks the controller first, a producer sends what it holds, a consumer in a group leaves it; anything else
- * goes at once.
+ * SIGTERM [REG-4]: a broker asks the controller first, a producer sends what it holds, at most for `closeTimeoutMs` if
+ * that is given, a consumer in a group leaves it; anything else goes at once.
  */
-export function stopProcess(draft: Draft, id: NodeId, operation: CloseOperation = 'default'): void {
+export function stopProcess(
+  draft: Draft,
+  id: NodeId,
+  { closeTimeoutMs = null, operation = 'default' }: ClosingOptions = {},
+): void {
   const before = nodeOf(draft, id);
   const node = { ...before, process: advance(processLifecycle, before.process, 'STOP') };
   putNode(draft, node);
@@ -156,7 +165,7 @@ export function stopProcess(draft: Draft, id: NodeId, operation: CloseOperation 
       return;
     case 'producer':
       if (node.producer === null) return;
-      settleProducer(draft, node, closeProducer(turnOf(draft, id), node.producer));
+      settleProducer(draft, node, closeProducer(turnOf(draft, id), node.producer, closeTimeoutMs));
       return;
     case 'consumer':
       if (node.consumer === null) return;

@@ -11,8 +11,8 @@ import type { NodeId } from '../kernel/turn.ts';
 import type { ReplicationSettings, TopicSettings } from '../replication/index.ts';
 import { coordinatorSettings } from './groups/settings.ts';
 import type { CoordinatorSettings } from './groups/runtime.ts';
-import type { ClusterId, ConfigValues } from './naming.ts';
-import type { Cluster, Host, ServerNode, World } from './world.ts';
+import type { ConfigValues } from './naming.ts';
+import type { ClientNode, Cluster, Host, ServerNode, World } from './world.ts';
 
 /** Keys that Kafka demands of every server; their values say nothing that the world does not say better. */
 export function requiredConfig(kafkaId: number, isController: boolean): ConfigValues {
@@ -222,9 +222,22 @@ function topicDefaults(
   };
 }
 
-/** Where clients of a cluster begin: all its brokers (bootstrap.servers). */
-export function bootstrapOf(world: World, cluster: ClusterId): readonly NodeId[] {
-  return world.nodes.flatMap((node) =>
-    node.kind === 'server' && node.isBroker && node.cluster === cluster ? [node.id] : [],
+/**
+ * Where a client begins (bootstrap.servers): the brokers that it names as `broker-1:9092`, in their order. Any other
+ * address stands for all brokers of its cluster.
+ */
+export function bootstrapOf(
+  world: World,
+  { cluster, config }: Pick<ClientNode, 'cluster' | 'config'>,
+): readonly NodeId[] {
+  const brokers = world.nodes.filter(
+    (node) => node.kind === 'server' && node.isBroker && node.cluster === cluster,
   );
+  const hosts = (config['bootstrap.servers'] ?? '')
+    .split(',')
+    .map((one) => one.trim().split(':')[0]);
+  const named = hosts.flatMap((host) =>
+    brokers.flatMap(({ id, name }) => (name.replaceAll(' ', '-') === host ? [id] : [])),
+  );
+  return named.length > 0 ? named : brokers.map(({ id }) => id);
 }

@@ -1,5 +1,5 @@
-import type { ConsumerState } from '../clients/index.ts';
 import { changeConsumerNode } from './changes.ts';
+import type { ConsumerState } from '../clients/index.ts';
 import { nodeOf, putNode, type Draft } from './draft.ts';
 import { endProcess } from './process-end.ts';
 import type { ConsumerNode } from './world.ts';

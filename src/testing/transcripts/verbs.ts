@@ -1,6 +1,7 @@
 import type { Command, WorldSpec } from '../../engine/index.ts';
 import { describeTopic, showPartition, showZnodes } from './show.ts';
 import { ADMIN_VERBS } from './admin-verbs.ts';
+import { GROUP_VERBS } from './group-verbs.ts';
 import { QUORUM_VERBS } from './quorum-verbs.ts';
 import { command, nodeId, openScene, watch, type Scene } from './scene.ts';
 import { durationMs, number, others, word, type Verb, type Words } from './words.ts';
@@ -57,17 +58,22 @@ const producer: Verb = (scene, words) => {
   command(scene, { type: 'addProducer', cluster: 0, name, config, workload: null });
 };
 
-const consumer: Verb = (scene, words) => {
-  const topics = (words.named['topics'] ?? '').split(',');
-  const config = others(words, 'topics');
-  command(scene, { type: 'addConsumer', cluster: 0, name: word(words, 0), config, topics });
-};
-
-/** `send producer orders a b c`: one record each, to partition 0. */
+/**
+ * `send producer orders a b c`: one record each, to partition 0, or to another one; to the one that the partitioner
+ * says with `partition=any`; all with one key, or each with its value as key (`key=value`); `header=name:text` tags them.
+ */
 const send: Verb = (scene, words) => {
   const [, to = '', ...values] = words.plain;
-  const partition = number(words, 'partition', 0);
-  const records = values.map((value) => ({ topic: to, key: null, value, partition }));
+  const { key, header } = words.named;
+  const partition = words.named['partition'] === 'any' ? null : number(words, 'partition', 0);
+  const [name = '', text = ''] = header?.split(':') ?? [];
+  const records = values.map((value) => ({
+    topic: to,
+    key: key === 'value' ? value : (key ?? null),
+    value,
+    partition,
+    ...(header !== undefined && { headers: [{ key: name, value: text }] }),
+  }));
   command(scene, { type: 'send', node: nodeId(scene, word(words, 0)), records });
 };
 
@@ -75,7 +81,7 @@ type Workload = NonNullable<Extract<Command, { readonly type: 'setWorkload' }>['
 
 /** `workload producer orders everyMs=100 limit=50 bytes=1000`: sends by itself; without a topic it ends. */
 const workload: Verb = (scene, words) => {
-  const { bytes, limit } = words.named;
+  const { bytes, limit, sending } = words.named;
   const sends: Workload = {
     topic: words.plain[1] ?? '',
     everyMs: number(words, 'everyMs', 100),
@@ -84,10 +90,22 @@ const workload: Verb = (scene, words) => {
       bytes === undefined
         ? { kind: 'numbered', prefix: 'r' }
         : { kind: 'filler', bytes: Number(bytes) },
+    ...((sending === 'sync' || sending === 'forget') && { sending }),
     limit: limit === undefined ? null : Number(limit),
   };
   const node = nodeId(scene, word(words, 0));
   command(scene, { type: 'setWorkload', node, workload: words.plain.length > 1 ? sends : null });
+};
+
+/** `flush shop`: what it holds goes out at once. */
+const flush: Verb = (scene, words) => {
+  command(scene, { type: 'flush', node: nodeId(scene, word(words, 0)) });
+};
+
+/** `close shop 0ms`: it ends, and gives up what it has not got through by then. */
+const close: Verb = (scene, words) => {
+  const timeoutMs = durationMs(word(words, 1));
+  command(scene, { type: 'close', node: nodeId(scene, word(words, 0)), timeoutMs });
 };
 
 /** `slow broker-2 50`: everything that it writes takes so many ms longer. */
@@ -132,7 +150,7 @@ function link(type: 'cutLink' | 'healLink'): Verb {
 /** `drop Produce response`: loses the next one. */
 const drop: Verb = (scene, words) => {
   const api = word(words, 0);
-  if (api !== 'Produce' && api !== 'Fetch' && api !== 'AlterPartition')
+  if (api !== 'Produce' && api !== 'Fetch' && api !== 'AlterPartition' && api !== 'OffsetCommit')
     throw new Error(`Not dropped yet: ${api}`);
   const direction = word(words, 1) === 'response' ? 'toClient' : 'toServer';
   command(scene, { type: 'dropNext', api, direction, from: null, to: null });
@@ -170,8 +188,8 @@ const describe: Verb = (scene, words) => {
 export const VERBS: Readonly<Record<string, Verb>> = {
   ...ADMIN_VERBS,
   ...QUORUM_VERBS,
+  ...GROUP_VERBS,
   producer,
-  consumer,
   send,
   start: process('start'),
   stop: process('stop'),
@@ -181,6 +199,8 @@ export const VERBS: Readonly<Record<string, Verb>> = {
   power: process('powerLoss'),
   lose: process('loseDisk'),
   workload,
+  flush,
+  close,
   slow,
   handlers,
   delay,

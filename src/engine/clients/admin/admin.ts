@@ -56,7 +56,7 @@ export function startAdmin(
   settings: AdminSettings,
   bootstrap: readonly NodeId[],
 ): AdminState {
-  const metadata = bootstrapMetadata(bootstrap);
+  const metadata = bootstrapMetadata(bootstrap, settings);
   return runAdmin(turn, { settings, metadata, calls: [], wakeAtMs: null, wakeTicket: null });
 }
 

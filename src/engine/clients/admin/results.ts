@@ -1,4 +1,3 @@
-import { unreachable } from '../../kernel/assert.ts';
 import type { ErrorName } from '../../config/index.ts';
 import type {
   AdminRequest,
@@ -40,27 +39,13 @@ function entityName({ user, clientId }: QuotaEntity): string {
   return [...one('user', user), ...one('client-id', clientId)].join(', ');
 }
 
-/** The results of an administrator's request. */
-export function resultOf(response: AdministratorResponse): AdminResult {
-  const whole = (error: ErrorName, results: readonly NamedResult[]): AdminResult => ({
-    error,
-    message: null,
-    results,
-  });
+function whole(error: ErrorName, results: readonly NamedResult[]): AdminResult {
+  return { error, message: null, results };
+}
+
+/** What a coordinator says of its groups. */
+function resultOfGroups(response: GroupAdminResponse): AdminResult {
   switch (response.api) {
-    case 'CreateTopics':
-    case 'CreatePartitions':
-    case 'DeleteTopics':
-      return whole('NONE', response.topics);
-    case 'ElectLeaders':
-    case 'AlterPartitionReassignments':
-      return whole(
-        response.error,
-        response.partitions.map((one) => byPartition(one, one.message)),
-      );
-    case 'ListOffsets':
-    case 'DeleteRecords':
-    case 'DescribeProducers':
     case 'OffsetCommit':
       return whole(
         'NONE',
@@ -85,6 +70,30 @@ export function resultOf(response: AdministratorResponse): AdminResult {
     }
     case 'ListGroups':
     case 'OffsetFetch':
+      return whole(response.error, []);
+  }
+}
+
+/** The results of an administrator's request. */
+export function resultOf(response: AdministratorResponse): AdminResult {
+  switch (response.api) {
+    case 'CreateTopics':
+    case 'CreatePartitions':
+    case 'DeleteTopics':
+      return whole('NONE', response.topics);
+    case 'ElectLeaders':
+    case 'AlterPartitionReassignments':
+      return whole(
+        response.error,
+        response.partitions.map((one) => byPartition(one, one.message)),
+      );
+    case 'ListOffsets':
+    case 'DeleteRecords':
+    case 'DescribeProducers':
+      return whole(
+        'NONE',
+        response.partitions.map((one) => byPartition(one)),
+      );
     case 'ListPartitionReassignments':
     case 'DescribeQuorum':
       return whole(response.error, []);
@@ -111,6 +120,6 @@ export function resultOf(response: AdministratorResponse): AdminResult {
       return { error, message, results: [] };
     }
     default:
-      return unreachable(response);
+      return resultOfGroups(response);
   }
 }

@@ -7,6 +7,8 @@ import { enforceRebalance, leaveGroup } from './group/membership.ts';
 import { subscribeTo } from './group/subscription.ts';
 import { atOffset, lookFor } from './reset.ts';
 import {
+  changeConsumedPartition,
+  changeConsumerState,
   changePartition,
   isSame,
   partitionIndex,
@@ -28,7 +30,7 @@ export function seek(
   if (partitionIndex(state, at) < 0) {
     // [CON-10] It counts when the partition is taken on.
     const others = state.sought.filter((one) => !isSame(one, at));
-    return { ...state, sought: [...others, { ...at, offset }] };
+    return changeConsumerState(state, { sought: [...others, { ...at, offset }] });
   }
   return runConsumer(
     turn,
@@ -55,7 +57,7 @@ export function setPaused(
 ): ConsumerState {
   return runConsumer(
     turn,
-    changePartition(state, at, (one) => ({ ...one, paused })),
+    changePartition(state, at, (one) => changeConsumedPartition(one, { paused })),
   );
 }
 
@@ -100,5 +102,8 @@ export function setProgram(
   state: ConsumerState,
   program: Application,
 ): ConsumerState {
-  return runConsumer(turn, { ...state, application: { ...state.application, program } });
+  return runConsumer(
+    turn,
+    changeConsumerState(state, { application: { ...state.application, program } }),
+  );
 }

@@ -1,6 +1,12 @@
 import { commitSync, consumedOffsets, driveCommit } from './group/commits.ts';
 import { leaveGroup } from './group/membership.ts';
-import { isBusy, type CloseOperation, type ConsumerState, type ConsumerTurn } from './state.ts';
+import {
+  changeConsumerState,
+  isBusy,
+  type CloseOperation,
+  type ConsumerState,
+  type ConsumerTurn,
+} from './state.ts';
 
 /** How long close() takes at most (Consumer.DEFAULT_CLOSE_TIMEOUT_MS). */
 const CLOSE_TIMEOUT_MS = 30_000;
@@ -14,7 +20,7 @@ export function beginClosing(
   if (state.phase !== 'open' || state.closing !== null) return state;
   const deadlineMs = turn.nowMs + CLOSE_TIMEOUT_MS;
   const closing = { operation, deadlineMs, hasCommitted: false, correlationId: null };
-  return { ...state, closing };
+  return changeConsumerState(state, { closing });
 }
 
 /**
@@ -28,7 +34,7 @@ export function driveClosing(turn: ConsumerTurn, before: ConsumerState): Consume
   if (closing.deadlineMs <= turn.nowMs || state.group === null) return closed(state);
   if (closing.correlationId !== null) return state;
   if (!closing.hasCommitted) {
-    state = { ...state, closing: { ...closing, hasCommitted: true } };
+    state = changeConsumerState(state, { closing: { ...closing, hasCommitted: true } });
     if (commitsAtLast(state)) {
       const timeoutMs = closing.deadlineMs - turn.nowMs;
       state = commitSync(turn, state, 'closing', consumedOffsets(state), timeoutMs);
@@ -38,7 +44,7 @@ export function driveClosing(turn: ConsumerTurn, before: ConsumerState): Consume
   if ((state.group?.commits.blocking ?? null) !== null) return state;
   const [left, correlationId] = leaveGroup(turn, state, closing.operation, 'closed');
   if (correlationId === null) return closed(left);
-  return { ...left, closing: { ...closing, hasCommitted: true, correlationId } };
+  return changeConsumerState(left, { closing: { ...closing, hasCommitted: true, correlationId } });
 }
 
 /** The last commit of close() itself (auto commit), or of an application that commits asynchronously or on revocation. */
@@ -49,7 +55,7 @@ function commitsAtLast({ group, application }: ConsumerState): boolean {
 }
 
 function closed(state: ConsumerState): ConsumerState {
-  return { ...state, phase: 'closed' };
+  return changeConsumerState(state, { phase: 'closed' });
 }
 
 /** Whatever the coordinator has answered, the member has gone. */

@@ -18,6 +18,7 @@ const SETTINGS: ConsumerSettings = {
   reconnectBackoffMs: 50,
   reconnectBackoffMaxMs: 1000,
   metadataMaxAgeMs: 300000,
+  rebootstraps: true,
   allowAutoTopicCreation: true,
   autoOffsetReset: { kind: 'earliest' },
   fetchMinBytes: 1,

@@ -63,7 +63,7 @@ export function startConsumer(
     settings,
     phase: 'open',
     closing: null,
-    metadata: topics.reduce(wantTopic, bootstrapMetadata(bootstrap)),
+    metadata: topics.reduce(wantTopic, bootstrapMetadata(bootstrap, settings)),
     partitions: [],
     sought: [],
     fetchingFrom: [],

@@ -3,8 +3,8 @@ import { replaceAt } from '../../kernel/lists.ts';
 import { takeRecords } from './application/work.ts';
 import type { ReadRecord } from './application/state.ts';
 import {
-  changeConsumedPartition,
   changeConsumerState,
+  changeConsumedPartition,
   type ConsumedPartition,
   type ConsumerState,
   type ConsumerTurn,
@@ -50,7 +50,7 @@ export function deliver(turn: ConsumerTurn, before: ConsumerState): ConsumerStat
   }
   if (partitions === before.partitions) return before;
   if (before.group !== null) {
-    const next = { ...before, partitions, arrived };
+    const next = changeConsumerState(before, { partitions, arrived });
     return given.length === 0 ? next : takeRecords(turn, next, given);
   }
   const workMs = (maxPollRecords - budget) * processingMsPerRecord;

@@ -33,6 +33,8 @@ export type MetadataTurn = NodeTurn<MetadataTimer, MetadataFact>;
 /** A client's knowledge of its cluster and what it does to keep it (Metadata, NetworkClient.DefaultMetadataUpdater). */
 export interface ClientMetadata {
   readonly bootstrap: readonly NodeId[];
+  /** [CLI-8] */
+  readonly rebootstraps: boolean;
   readonly cache: MetadataCache;
   readonly peers: Peers;
   /** Topics that the client asks about, in the order in which it came to need them. */
@@ -68,6 +70,7 @@ export const changeClientMetadata = changer<ClientMetadata>((clientMetadata) => 
   lastSuccessMs: clientMetadata.lastSuccessMs,
   allowedAtMs: clientMetadata.allowedAtMs,
   failures: clientMetadata.failures,
+  rebootstraps: clientMetadata.rebootstraps,
   equivalentAnswers: clientMetadata.equivalentAnswers,
   inFlight: clientMetadata.inFlight,
   dueMs: clientMetadata.dueMs,
@@ -75,9 +78,13 @@ export const changeClientMetadata = changer<ClientMetadata>((clientMetadata) => 
 }));
 
 /** Metadata of a client that knows nothing but where to ask. */
-export function bootstrapMetadata(bootstrap: readonly NodeId[]): ClientMetadata {
+export function bootstrapMetadata(
+  bootstrap: readonly NodeId[],
+  { rebootstraps }: Pick<NetworkSettings, 'rebootstraps'>,
+): ClientMetadata {
   return {
     bootstrap,
+    rebootstraps,
     cache: EMPTY_CACHE,
     peers: [],
     wanted: [],
@@ -107,12 +114,17 @@ export function wantTopic(metadata: ClientMetadata, topic: string): ClientMetada
 
 /** Asks about these topics and no others from now on. */
 export function wantOnly(metadata: ClientMetadata, topics: readonly string[]): ClientMetadata {
-  return topics.reduce(wantTopic, { ...metadata, wanted: [], wantsAll: false });
+  return topics.reduce(wantTopic, changeClientMetadata(metadata, { wanted: [], wantsAll: false }));
 }
 
 /** Asks about all topics from now on. */
 export function wantAllTopics(metadata: ClientMetadata): ClientMetadata {
-  return { ...metadata, wanted: [], wantsAll: true, updateRequested: true, allowedAtMs: 0 };
+  return changeClientMetadata(metadata, {
+    wanted: [],
+    wantsAll: true,
+    updateRequested: true,
+    allowedAtMs: 0,
+  });
 }
 
 export function requestUpdate(metadata: ClientMetadata): ClientMetadata {
@@ -174,19 +186,25 @@ function throttledUntilMs(
 
 /** Any process that can answer what all can; null while all are backed off. */
 export function anyNode(turn: NodeTurn<never, never>, metadata: ClientMetadata): NodeId | null {
-  const { peers, bootstrap, cache } = metadata;
+  const { peers, cache } = metadata;
   const known = leastLoaded(
     turn,
     peers,
     cache.brokers.map((broker) => broker.endpoint),
   );
-  // [CLI-8] When no known broker can be reached, the bootstrap list is tried again (KIP-899).
-  return known ?? leastLoaded(turn, peers, bootstrap);
+  const further = bootstrapLeft(metadata);
+  return known ?? (further.length === 0 ? null : leastLoaded(turn, peers, further));
+}
+
+/** [CLI-8] Where a client may begin: before its first metadata, and again when it knows nobody who can be reached. */
+function bootstrapLeft({ bootstrap, rebootstraps, cache }: ClientMetadata): readonly NodeId[] {
+  return rebootstraps || cache.brokers.length === 0 ? bootstrap : [];
 }
 
 /** When `anyNode` will name somebody again. */
-export function anyNodeAtMs({ peers, bootstrap, cache }: ClientMetadata): number | null {
-  return firstUnblockedMs(peers, [...cache.brokers.map((broker) => broker.endpoint), ...bootstrap]);
+export function anyNodeAtMs(metadata: ClientMetadata): number | null {
+  const known = metadata.cache.brokers.map((broker) => broker.endpoint);
+  return firstUnblockedMs(metadata.peers, [...known, ...bootstrapLeft(metadata)]);
 }
 
 function refreshAtMs(metadata: ClientMetadata, { metadataMaxAgeMs }: NetworkSettings): number {

@@ -18,11 +18,16 @@ export function regexComplaint(pattern: string): string | null {
       // a bracket that comes first stands for itself
       if (character === ']' && !/\[\^?$/.test(pattern.slice(0, at))) classes--;
       quantifiable = true;
-    } else if ('*+?'.includes(character) && !quantifiable && pattern.charAt(at - 1) !== '(') {
-      return pointed(pattern, `Dangling meta character '${character}'`, at);
+    } else if ('*+?'.includes(character)) {
+      if (!quantifiable) return pointed(pattern, `Dangling meta character '${character}'`, at);
+      if (/[+?]/.test(pattern.charAt(at + 1))) at++; // possessive or reluctant
+      quantifiable = false;
     } else {
       if (character === '[') classes++;
-      if (character === '(') groups++;
+      if (character === '(') {
+        groups++;
+        if (pattern.charAt(at + 1) === '?') at++;
+      }
       if (character === ')') {
         if (groups === 0) return pointed(pattern, `Unmatched closing ')'`, at - 1);
         groups--;
@@ -71,6 +76,6 @@ function setComplaint(set: string): string | null {
   const lowest = inner.slice(0, comma).trim();
   const highest = inner.slice(comma + 1).trim();
   return lowest !== '' && lowest === highest && !(set.startsWith('[') && set.endsWith(']'))
-    ? `Range cannot have identical boundaries: ${set}`
+    ? `Range defies version ordering: ${set}`
     : null;
 }

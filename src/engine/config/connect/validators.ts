@@ -120,14 +120,14 @@ function silent(definition: ConfigDefinition, value: ConfigValue): Refusal | nul
       : null;
   }
   const reason = value === null ? null : versionRangeComplaint(String(value));
-  return reason === null ? null : refuse('ConfigException', reason);
+  return reason === null ? null : refuse('VersionedPluginLoadingException', reason);
 }
 
 /** Source: ConfigDef.NonEmptyStringWithoutControlChars. */
 function plainName(definition: ConfigDefinition, value: ConfigValue): Refusal | null {
   const text = String(value);
   if (text === '') return complain(definition, value, 'String may not be empty');
-  const codes = [...text].map((character) => character.charCodeAt(0)).filter(isControl);
+  const codes = Array.from(text, (character) => character.charCodeAt(0)).filter(isControl);
   return codes.length === 0
     ? null
     : complain(

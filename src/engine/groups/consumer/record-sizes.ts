@@ -1,4 +1,4 @@
-import { utf8SizeBytes } from '../../log/sizes.ts';
+import { utf8Bytes } from '../../log/utf8.ts';
 import type { GroupProtocol, TopicPartition } from '../../network/protocol/index.ts';
 import type { ConsumerGroupRecord } from './records.ts';
 import type { ConsumerMemberMetadata } from './state.ts';
@@ -21,7 +21,7 @@ function varint(value: number): number {
 
 function compact(text: string | null): number {
   if (text === null) return 1;
-  const bytes = utf8SizeBytes(text);
+  const bytes = utf8Bytes(text);
   return varint(bytes + 1) + bytes;
 }
 
@@ -49,7 +49,7 @@ function tagged(bytes: number): number {
 }
 
 function protocolBytes({ name, metadata }: GroupProtocol): number {
-  const topics = metadata.topics.reduce((sum, topic) => sum + INT16 + utf8SizeBytes(topic), INT32);
+  const topics = metadata.topics.reduce((sum, topic) => sum + INT16 + utf8Bytes(topic), INT32);
   const told = INT16 + topics + INT32 + INT32 + metadata.owned.length * INT32 + INT32 + INT16;
   return compact(name) + varint(told + 1) + told + NO_TAGS;
 }
@@ -110,7 +110,7 @@ export function consumerRecordBytes(record: ConsumerGroupRecord): {
     ...('regex' in record ? [record.regex] : []),
   ];
   return {
-    keyBytes: named.reduce((sum, text) => sum + INT16 + utf8SizeBytes(text), INT16),
+    keyBytes: named.reduce((sum, text) => sum + INT16 + utf8Bytes(text), INT16),
     valueBytes: valueBytes(record),
   };
 }

@@ -7,11 +7,10 @@ import { newestImage, serversOf } from '../metadata.ts';
 import type { World } from '../../simulation/world.ts';
 import { consumersOf, selfOf } from './consumers.ts';
 import { headOf, knownMembers } from './known.ts';
-import { partitionsOf } from './partitions.ts';
+import { partitionsOf, type GroupEntry } from './partitions.ts';
 import type { GroupDetails, GroupMemberPicture } from './types.ts';
 
 type Shard = GroupsMemory['shards'][number];
-export type GroupEntry = Shard['groups'][number];
 
 interface Kept {
   readonly node: NodeId;

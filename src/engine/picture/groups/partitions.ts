@@ -1,12 +1,13 @@
 import { findTopic } from '../../controller/index.ts';
-import { topicsOfGroup, type Group } from '../../groups/index.ts';
+import { topicsOfGroup, type Group, type GroupsMemory } from '../../groups/index.ts';
 import type { TopicPartition } from '../../network/protocol/index.ts';
 import { findHosted } from '../../replication/index.ts';
 import { newestImage } from '../metadata.ts';
 import { serverWithId } from '../names.ts';
 import type { World } from '../../simulation/world.ts';
-import type { GroupEntry } from './details.ts';
 import type { GroupMemberPicture, GroupPartitionPicture } from './types.ts';
+
+export type GroupEntry = GroupsMemory['shards'][number]['groups'][number];
 
 function isAt(one: TopicPartition, topic: string, partition: number): boolean {
   return one.partition === partition && one.topic === topic;

@@ -1,8 +1,8 @@
-import { changeReplicationMemory, changeReplicationState } from '../changes.ts';
 import type { MetadataImage } from '../../controller/index.ts';
 import type { RecordBatch } from '../../log/batch.ts';
 import type { TopicPartition } from '../../network/protocol/index.ts';
 import { appendLocally } from './append.ts';
+import { changeReplicationMemory, changeReplicationState } from '../changes.ts';
 import type { ParkedAppend, ReplicationState, ReplicationTurn } from '../state.ts';
 import type { Context } from '../store.ts';
 import { finish } from '../purgatory/appends.ts';

@@ -1,4 +1,3 @@
-import { changeBrokerRuntime } from '../changes.ts';
 import { GROUP_TOPIC } from '../../broker/index.ts';
 import { findTopic, type MetadataImage } from '../../controller/index.ts';
 import {
@@ -12,6 +11,7 @@ import {
 } from '../../groups/index.ts';
 import { coordinatorPartition } from '../../network/partitioning.ts';
 import { appendForCoordinator, takeFinishedAppends } from '../../replication/index.ts';
+import { changeBrokerRuntime } from '../changes.ts';
 import type { ProcessTurn } from '../draft.ts';
 import type { BrokerRuntime } from '../server-state.ts';
 import { knownTopics, settingsOfGroup } from './topics.ts';

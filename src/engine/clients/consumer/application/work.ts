@@ -1,10 +1,10 @@
 import type { CommittedOffset } from '../../../network/protocol/index.ts';
 import { commitAsync, commitSync, consumedOffsets } from '../group/commits.ts';
-import type { ConsumerState, ConsumerTurn } from '../state.ts';
+import { changeConsumerState, type ConsumerState, type ConsumerTurn } from '../state.ts';
 import type { ApplicationState, ReadRecord } from './state.ts';
 
 function changeApplication(state: ConsumerState, change: Partial<ApplicationState>): ConsumerState {
-  return { ...state, application: { ...state.application, ...change } };
+  return changeConsumerState(state, { application: { ...state.application, ...change } });
 }
 
 /** [APP-1] poll() has returned: the application commits first if it is written so, and works on the records one by one. */
@@ -43,7 +43,7 @@ export function resumeAfterCommit(turn: ConsumerTurn, state: ConsumerState): Con
 
 /** The time that a record takes has passed. */
 export function onRecordDone(turn: ConsumerTurn, before: ConsumerState): ConsumerState {
-  return work(turn, finish(turn, { ...before, processing: null }, 1));
+  return work(turn, finish(turn, changeConsumerState(before, { processing: null }), 1));
 }
 
 /** Works on until a record takes time, a commit is waited for, the process dies or the batch is done. */
@@ -55,7 +55,7 @@ function work(turn: ConsumerTurn, before: ConsumerState): ConsumerState {
       return state === before && batch.length === 0 ? state : endBatch(turn, state);
     if (program.processingMs > 0) {
       const timer = { area: 'clients', type: 'RecordsProcessed' } as const;
-      return { ...state, processing: turn.schedule(program.processingMs, timer) };
+      return changeConsumerState(state, { processing: turn.schedule(program.processingMs, timer) });
     }
     state = finish(turn, state, runLength(state.application));
   }
@@ -93,7 +93,7 @@ function finish(turn: ConsumerTurn, before: ConsumerState, count: number): Consu
   const state = changeApplication(before, { done: done + count, processed });
   if (program.crashAfterRecords !== null && processed >= program.crashAfterRecords) {
     turn.emit({ type: 'ApplicationCrashed', groupId, processed });
-    return { ...state, phase: 'crashed' };
+    return changeConsumerState(state, { phase: 'crashed' });
   }
   return commitRecord(turn, state, last);
 }

@@ -7,11 +7,11 @@ import type {
 } from '../../../network/protocol/index.ts';
 import { wantTopic } from '../../metadata/refresh.ts';
 import { failGroup } from '../group/fail.ts';
-import type { ConsumerState, ConsumerTurn } from '../state.ts';
+import { changeConsumerState, type ConsumerState, type ConsumerTurn } from '../state.ts';
 import { runAssignor, topicsOfMembers } from './assignors.ts';
 import { changeMembership, membershipOf, resetGeneration } from './change.ts';
-import { retryJoin } from './join.ts';
 import { memberLifecycle } from './member.lifecycle.ts';
+import { retryJoin } from './retry.ts';
 import { knownTopics } from './watch-topics.ts';
 
 /** [CLM-4] The leader assigns as soon as its metadata tell of all topics that anybody in the group has subscribed to. */
@@ -22,7 +22,7 @@ export function startAssigning(
 ): ConsumerState {
   const groupTopics = topicsOfMembers(response.members);
   const metadata = groupTopics.reduce(wantTopic, before.metadata);
-  const state = changeMembership({ ...before, metadata }, () => ({
+  const state = changeMembership(changeConsumerState(before, { metadata }), () => ({
     electedBy: response,
     groupTopics,
   }));

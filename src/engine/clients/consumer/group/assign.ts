@@ -1,5 +1,5 @@
 import { newPartition } from '../assignment.ts';
-import { isSame, type ConsumerState, type ConsumerTurn } from '../state.ts';
+import { changeConsumerState, isSame, type ConsumerState, type ConsumerTurn } from '../state.ts';
 import type { TopicPartition } from '../../../network/protocol/index.ts';
 
 /** Those of `partitions` that are not among `others`. */
@@ -36,7 +36,7 @@ export function assignPartitions(
     const place = one === undefined ? undefined : places.get(keyOf(one));
     return place === undefined ? [] : [place];
   });
-  return { ...state, partitions, arrived };
+  return changeConsumerState(state, { partitions, arrived });
 }
 
 type Callback = 'PartitionsAssigned' | 'PartitionsRevoked' | 'PartitionsLost';

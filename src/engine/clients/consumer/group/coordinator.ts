@@ -2,10 +2,14 @@ import type { FindCoordinatorResponse } from '../../../network/protocol/index.ts
 import { drawBackoffMs } from '../../retry.ts';
 import { anyNode, ask } from '../../metadata/refresh.ts';
 import { needMetadata } from '../ask-leaders.ts';
-import { changeGroup, type ConsumerState, type ConsumerTurn } from '../state.ts';
+import {
+  changeConsumerState,
+  changeGroup,
+  type ConsumerState,
+  type ConsumerTurn,
+} from '../state.ts';
 import type { GroupMemberFact } from './facts.ts';
 import { failGroup } from './fail.ts';
-import { onCoordinatorKnown } from './membership.ts';
 import type { CoordinatorState } from './state.ts';
 
 export const UNKNOWN_COORDINATOR: CoordinatorState = {
@@ -26,7 +30,7 @@ export function needCoordinator(turn: ConsumerTurn, state: ConsumerState): Consu
   const { groupId } = group.settings;
   const body = { api: 'FindCoordinator', keyType: 'group', key: groupId } as const;
   const [, metadata] = ask(turn, state.metadata, to, body, settings.requestTimeoutMs);
-  return changeGroup({ ...state, metadata }, ({ coordinator }) => ({
+  return changeGroup(changeConsumerState(state, { metadata }), ({ coordinator }) => ({
     coordinator: { ...coordinator, isAsked: true },
   }));
 }
@@ -47,8 +51,7 @@ export function onCoordinatorFound(
   const { brokerId } = response;
   const { groupId } = group.settings;
   turn.emit({ type: 'CoordinatorFound', groupId, brokerId });
-  const known = changeGroup(state, () => ({ coordinator: { ...UNKNOWN_COORDINATOR, node } }));
-  return onCoordinatorKnown(turn, known);
+  return changeGroup(state, () => ({ coordinator: { ...UNKNOWN_COORDINATOR, node } }));
 }
 
 function lookAgain(turn: ConsumerTurn, before: ConsumerState): ConsumerState {

@@ -1,5 +1,5 @@
 import type { ErrorName } from '../../../config/index.ts';
-import type { ConsumerState, ConsumerTurn } from '../state.ts';
+import { changeConsumerState, type ConsumerState, type ConsumerTurn } from '../state.ts';
 
 /** The end: poll() throws what the coordinator has answered, and the application of this simulation does not catch it. */
 export function failGroup(
@@ -9,5 +9,5 @@ export function failGroup(
 ): ConsumerState {
   if (state.phase !== 'open' || state.group === null) return state;
   turn.emit({ type: 'MemberFailed', groupId: state.group.settings.groupId, error });
-  return { ...state, phase: 'failed' };
+  return changeConsumerState(state, { phase: 'failed' });
 }

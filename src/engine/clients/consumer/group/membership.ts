@@ -4,13 +4,7 @@ import type { RequestOutcome } from '../../../network/turn.ts';
 import * as classic from '../classic/index.ts';
 import * as consumer from '../membership/index.ts';
 import type { CloseOperation, ConsumerState, ConsumerTurn } from '../state.ts';
-import type { CommitError } from './facts.ts';
 import type { GroupState } from './state.ts';
-
-/** In whose name a member commits; or why it may not now. */
-export type CommitIdentity =
-  | Pick<OffsetCommitRequest, 'memberId' | 'instanceId' | 'generationId'>
-  | { readonly error: CommitError };
 
 function isClassic({ group }: ConsumerState): boolean {
   return group?.membership?.protocol === 'classic';
@@ -49,14 +43,6 @@ export function beat(turn: ConsumerTurn, state: ConsumerState): ConsumerState {
 /** The timer of `beat` has fired. */
 export function onHeartbeatDue(state: ConsumerState): ConsumerState {
   return isClassic(state) ? classic.onHeartbeatDue(state) : consumer.onHeartbeatDue(state);
-}
-
-export function commitIdentity({ membership, settings }: GroupState): CommitIdentity {
-  // [CON-19] Partitions assigned by hand are committed for in nobody's name.
-  if (membership === null) return { memberId: '', instanceId: null, generationId: -1 };
-  return membership.protocol === 'classic'
-    ? classic.commitIdentity(membership, settings)
-    : consumer.commitIdentity(membership, settings);
 }
 
 /** The coordinator has refused a commit because of the member's generation. */

@@ -1,4 +1,4 @@
-import type { CommittedOffset } from '../../../network/protocol/index.ts';
+import type { CommittedOffset, OffsetCommitRequest } from '../../../network/protocol/index.ts';
 import type { NodeId } from '../../../kernel/turn.ts';
 import type { ClassicMembership } from '../classic/state.ts';
 import type { ConsumerMembership } from '../membership/state.ts';
@@ -60,6 +60,11 @@ export interface CommittedFetch {
   readonly failures: number;
   readonly retryAtMs: number;
 }
+
+/** In whose name a member commits; or why it may not now. */
+export type CommitIdentity =
+  | Pick<OffsetCommitRequest, 'memberId' | 'instanceId' | 'generationId'>
+  | { readonly error: 'CommitFailedException' | 'RebalanceInProgressException' };
 
 /** The membership protocol in use (group.protocol). */
 export type Membership = ClassicMembership | ConsumerMembership;

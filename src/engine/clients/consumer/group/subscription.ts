@@ -1,5 +1,5 @@
 import { wantAllTopics, wantOnly } from '../../metadata/refresh.ts';
-import { changeGroup, type ConsumerState } from '../state.ts';
+import { changeConsumerState, changeGroup, type ConsumerState } from '../state.ts';
 import type { GroupState, Subscription } from './state.ts';
 
 /** A whole topic name by a regular expression. [SIM-CON-1] JavaScript's, which is Java's for all that one writes here. */
@@ -39,7 +39,9 @@ export function subscribeTo(state: ConsumerState, subscription: Subscription): C
     subscription.kind === 'pattern'
       ? wantAllTopics(state.metadata)
       : wantOnly(state.metadata, subscription.kind === 'topics' ? subscription.topics : []);
-  const subscribed = changeGroup({ ...state, metadata }, () => ({ subscription }));
+  const subscribed = changeGroup(changeConsumerState(state, { metadata }), () => ({
+    subscription,
+  }));
   return matchTopics(subscribed);
 }
 

@@ -8,9 +8,7 @@ import { drawBackoffMs } from '../../retry.ts';
 import { without } from '../group/assign.ts';
 import { loseCoordinator, needCoordinator } from '../group/coordinator.ts';
 import { failGroup } from '../group/fail.ts';
-import type { CommitIdentity } from '../group/membership.ts';
 import type { GroupState } from '../group/state.ts';
-import type { GroupSettings } from '../settings.ts';
 import type { ConsumerState, ConsumerTurn } from '../state.ts';
 import { advanceMember, changeHeartbeat, changeMembership, membershipOf } from './change.ts';
 import { fence, lose } from './leave.ts';
@@ -120,15 +118,6 @@ function pause(turn: ConsumerTurn, state: ConsumerState): ConsumerState {
   const failures = (membershipOf(state)?.heartbeat.failures ?? 0) + 1;
   const waitMs = drawBackoffMs(turn, retryBackoffMs, retryBackoffMaxMs, failures);
   return changeHeartbeat(state, { failures, dueMs: turn.nowMs + waitMs });
-}
-
-/** [CGM-8] A member commits in its epoch; without one it cannot. */
-export function commitIdentity(
-  { memberId, memberEpoch }: ConsumerMembership,
-  { instanceId }: GroupSettings,
-): CommitIdentity {
-  if (memberEpoch <= 0) return { error: 'CommitFailedException' };
-  return { memberId, instanceId, generationId: memberEpoch };
 }
 
 /** What it reads is its own until it has given it up. */

@@ -29,7 +29,7 @@ export const GROUP_SETTINGS: GroupSettings = {
   offsetsRetentionCheckIntervalMs: 600_000,
 };
 
-export const CONSUMER_SETTINGS: ConsumerGroupSettings = {
+const CONSUMER_SETTINGS: ConsumerGroupSettings = {
   sessionTimeoutMs: 45_000,
   heartbeatIntervalMs: 5000,
   assignmentIntervalMs: 1000,

@@ -1,5 +1,5 @@
 // A cluster with a group coordinator, asked by its administrator and by members that send bare requests.
-import type { AdministratorRequest, AdministratorResponse } from '../engine/clients/index.ts';
+import type { AdministratorRequest } from '../engine/clients/index.ts';
 import { EMPTY_IMAGE, findTopic } from '../engine/controller/index.ts';
 import { apply, createWorld, step, type Command, type Fact, type World } from '../engine/index.ts';
 import { coordinatorPartition } from '../engine/network/partitioning.ts';

@@ -1,7 +1,7 @@
 import type { Ticket } from '../../../kernel/agenda.ts';
+import type { Turn } from '../../../kernel/turn.ts';
 import { createUuid } from '../../../kernel/uuid.ts';
 import type { TopicPartition } from '../../../network/protocol/index.ts';
-import type { ConsumerTurn } from '../state.ts';
 import type { ConsumerMemberState } from './consumer-member.lifecycle.ts';
 
 /** What the coordinator has been told; what has not changed since is left out (HeartbeatState.SentFields). */
@@ -44,7 +44,10 @@ export interface ConsumerMembership {
   readonly heartbeat: HeartbeatState;
 }
 
-export function startConsumerMembership({ nowMs, draw }: ConsumerTurn): ConsumerMembership {
+export function startConsumerMembership({
+  nowMs,
+  draw,
+}: Pick<Turn<never, never>, 'nowMs' | 'draw'>): ConsumerMembership {
   return {
     protocol: 'consumer',
     state: 'UNSUBSCRIBED',

@@ -42,7 +42,7 @@ export function shortHeartbeat(
   });
 }
 
-export function heartbeatOf(response: GroupResponse | undefined): ConsumerGroupHeartbeatResponse {
+function heartbeatOf(response: GroupResponse | undefined): ConsumerGroupHeartbeatResponse {
   if (response?.api !== 'ConsumerGroupHeartbeat') throw new Error('no heartbeat was answered');
   return response;
 }

@@ -29,7 +29,7 @@ export const GROUP_SETTINGS: GroupSettings = {
   offsetsRetentionCheckIntervalMs: 600_000,
 };
 
-export const CONSUMER_SETTINGS: ConsumerGroupSettings = {
+const CONSUMER_SETTINGS: ConsumerGroupSettings = {
   sessionTimeoutMs: 45_000,
   heartbeatIntervalMs: 5000,
   assignmentIntervalMs: 1000,
@@ -120,6 +120,10 @@ export function createGroupCoordinator(newGroupCoordinator = true) {
     log: hands.log,
     failAppends: (error: ErrorName) => (hands.appendError = error),
     group: () => memory.shards[0]?.groups[0]?.group,
+    classicGroup: () => {
+      const group = memory.shards[0]?.groups[0]?.group;
+      return group?.type === 'classic' ? group : undefined;
+    },
     setTopic: (topic: string, partitionCount: number) => {
       hands.topics.set(topic, partitionCount);
       hands.metadataVersion += 1;

@@ -1,12 +1,10 @@
-import type { GroupsMemory } from '../../../src/engine/groups/index.ts';
+import type { Group } from '../../../src/engine/groups/index.ts';
 import { consumerNode, generationOf, type Member } from './members.ts';
 import type { Stage } from './stage.ts';
 import { liveBrokers, servingOf } from './view.ts';
 
-type KnownGroup = GroupsMemory['shards'][number]['groups'][number]['group'];
-
 /** What coordinators that run know of groups. */
-function knownGroups({ world }: Stage): readonly KnownGroup[] {
+export function knownGroups({ world }: Stage): readonly Group[] {
   return liveBrokers(world).flatMap((node) =>
     (servingOf(node)?.broker.groups.memory.shards ?? []).flatMap((shard) =>
       shard.groups.map(({ group }) => group),
@@ -14,20 +12,26 @@ function knownGroups({ world }: Stage): readonly KnownGroup[] {
   );
 }
 
+function memberIds(group: Group): readonly string[] {
+  return group.type === 'classic'
+    ? group.members.map(({ memberId }) => memberId)
+    : group.members.map(({ memberId }) => memberId);
+}
+
 /** Groups, and where their members are, as text; null while something is known to be under way. */
 export function groupPicture(stage: Stage): string | null {
   if (stage.members.size === 0) return '';
   const groups = knownGroups(stage);
   if (groups.some(({ state, members }) => members.length > 0 && state !== 'Stable')) return null;
-  const seen: unknown[] = groups.map(({ groupId, state, generationId, members }) => [
-    groupId,
-    state,
-    generationId,
-    members.map(({ memberId }) => memberId),
+  const seen: unknown[] = groups.map((group) => [
+    group.groupId,
+    group.state,
+    group.type === 'classic' ? group.generationId : group.groupEpoch,
+    memberIds(group),
   ]);
   for (const member of stage.members.values()) {
     const group = groups.find(({ groupId }) => groupId === member.groupId);
-    const ids = group?.members.map(({ memberId }) => memberId) ?? [];
+    const ids = group === undefined ? [] : memberIds(group);
     if (member.fate === 'vanished' && ids.includes(member.lastMemberId)) return null;
     if (member.fate !== 'running' || member.isStalled) continue;
     const place = placeOf(stage, member);

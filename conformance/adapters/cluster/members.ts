@@ -69,5 +69,7 @@ export function generationOf(
   const { consumer } = consumerNode(stage, member);
   const membership = consumer?.group?.membership ?? null;
   if (member.fate !== 'running' || consumer?.phase !== 'open' || membership === null) return null;
-  return membership.generation;
+  return membership.protocol === 'classic'
+    ? membership.generation
+    : { memberId: membership.memberId, generationId: membership.memberEpoch };
 }

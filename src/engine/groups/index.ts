@@ -37,12 +37,10 @@ export {
   type ClassicGroupFeatures,
 } from './classic/index.ts';
 export {
-  consumerGroupLifecycle,
   reconcile,
   topicsOfGroup,
   type ConsumerGroup,
   type ConsumerGroupSettings,
-  type ConsumerMember,
   type CurrentAssignment,
   type GroupContext,
   type HeldPartition,
@@ -61,7 +59,7 @@ export {
   type PartitionOf,
 } from './coordinator/index.ts';
 export { decodeGroupRecord, encodeGroupRecords } from './log-records.ts';
-export type { ClassicContext, GroupSettings } from './classic/context.ts';
+export type { GroupSettings } from './classic/context.ts';
 export { GROUP_FACT_WEIGHTS, type GroupFact } from './facts.ts';
 export type { Group } from './group.ts';
 export type { Deferred, GroupRecord } from './records.ts';

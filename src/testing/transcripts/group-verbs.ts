@@ -84,10 +84,14 @@ const group: Verb = (scene, words) => {
     scene.lines.push('no such group');
     return;
   }
-  const { state, generationId, protocolName, members, partitions } = details;
+  const { state, generationId, assignmentEpoch, protocolName, members, partitions } = details;
+  const where =
+    assignmentEpoch === null
+      ? `generation=${generationId}`
+      : `epoch=${generationId} target=${assignmentEpoch}`;
   const nameOf = (node: number | null): string =>
     node === null ? '?' : (scene.world.nodes[node]?.name ?? '?');
-  scene.lines.push(`${state ?? 'unknown'} generation=${generationId} ${protocolName ?? '-'}`);
+  scene.lines.push(`${state ?? 'unknown'} ${where} ${protocolName ?? '-'}`);
   for (const { node, isLeader, isKnown, self } of members) {
     const owned =
       self?.owned.map(({ topic, partition }) => `${topic}-${partition}`).join(' ') ?? '';

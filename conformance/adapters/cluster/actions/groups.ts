@@ -4,6 +4,7 @@ import { text } from '../../../read.ts';
 import { ask, order, refusalOfCall } from '../administration.ts';
 import { listOffset } from '../lookup.ts';
 import { generationOf } from '../members.ts';
+import { knownGroups } from '../groups.ts';
 import { coordinatorOfGroup } from '../references.ts';
 import type { Action, Stage } from '../stage.ts';
 import { liveBrokers, topicAsTold } from '../view.ts';
@@ -35,8 +36,49 @@ function generation(stage: Stage, groupId: string): JsonObject {
   return first !== undefined && known.every((one) => one === first) ? { generation: first } : {};
 }
 
+/** A group of the consumer protocol, as its coordinator describes it; a member that gives something up holds it no more. */
+function consumerGroupOf(stage: Stage, groupId: string): JsonObject | null {
+  const found = knownGroups(stage).find((one) => one.groupId === groupId);
+  if (found?.type !== 'consumer') return null;
+  const asked = found.members.map(({ metadata }) => metadata.serverAssignor);
+  const members = [...found.members].sort((a, b) =>
+    a.metadata.clientId < b.metadata.clientId ? -1 : 1,
+  );
+  return {
+    type: 'Consumer',
+    state: found.state,
+    assignor: asked.find((one) => one !== null) ?? 'uniform',
+    groupEpoch: found.groupEpoch,
+    targetAssignmentEpoch: found.assignmentEpoch,
+    memberEpochs: Object.fromEntries(
+      members.map(({ metadata, current }) => [metadata.clientId, current.memberEpoch]),
+    ),
+    members: Object.fromEntries(
+      members.map(({ metadata, current }) => [
+        metadata.clientId,
+        current.assigned.map(({ topic, partition }) => `${topic}-${partition}`).sort(),
+      ]),
+    ),
+  };
+}
+
+/** How many partitions each has, where chance decides who. */
+function counted(described: JsonObject): JsonObject {
+  const members = Object.entries(described['members'] as Record<string, readonly Json[]>);
+  return {
+    ...described,
+    members: members.map(([clientId]) => clientId).sort(),
+    counts: members.map(([, partitions]) => partitions.length).sort((a, b) => b - a),
+  };
+}
+
 export const group: Action = function* (stage, step) {
   const groupId = text(step, 'group');
+  const described = consumerGroupOf(stage, groupId) ?? (yield* classicGroup(stage, groupId));
+  return step['counts'] === true && 'members' in described ? counted(described) : described;
+};
+
+function* classicGroup(stage: Stage, groupId: string): Generator<() => boolean, JsonObject> {
   const answer = yield* described(stage, groupId);
   if (!isDescribed(answer)) return answer;
   const members = answer.members.map(({ clientId, partitions }) => {
@@ -50,7 +92,7 @@ export const group: Action = function* (stage, step) {
     members: Object.fromEntries(members),
     ...generation(stage, groupId),
   };
-};
+}
 
 export const committed: Action = function* (stage, step) {
   const groupId = text(step, 'group');

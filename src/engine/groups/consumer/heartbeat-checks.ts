@@ -9,7 +9,6 @@ import type { Group } from '../group.ts';
 import type { ConsumerMember } from './state.ts';
 
 export const JOIN_EPOCH = 0;
-export const LEAVE_EPOCH = -1;
 /** A static member leaves for the time being. */
 export const STATIC_LEAVE_EPOCH = -2;
 

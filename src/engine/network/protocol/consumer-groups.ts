@@ -42,7 +42,7 @@ export interface ConsumerGroupDescribeRequest {
   readonly groupIds: readonly string[];
 }
 
-export interface DescribedConsumer {
+interface DescribedConsumer {
   readonly memberId: string;
   readonly instanceId: string | null;
   readonly rackId: string | null;

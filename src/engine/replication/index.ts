@@ -13,6 +13,8 @@ export {
   startReplication,
   stopReplication,
 } from './lifetime.ts';
+export { formatDirectories, withoutDirectory } from './directories.ts';
+export { failDirectory } from './offline.ts';
 export { applyMetadata, stopReplicas } from './roles.ts';
 export type { ReplicationSettings, TopicSettings } from './settings.ts';
 export type * from './state.ts';

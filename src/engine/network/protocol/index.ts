@@ -1,5 +1,6 @@
 import type * as classic from './classic-controller.ts';
 import type * as controller from './controller.ts';
+import type * as directories from './directories.ts';
 import type * as data from './data.ts';
 import type * as raft from './raft.ts';
 import type * as ensemble from './zookeeper-ensemble.ts';
@@ -10,6 +11,7 @@ export type * from './client-quotas.ts';
 export type * from './common.ts';
 export type * from './controller.ts';
 export type * from './data.ts';
+export type * from './directories.ts';
 export type * from './groups.ts';
 export type * from './metadata-records.ts';
 export type * from './raft.ts';
@@ -29,6 +31,7 @@ export type Request =
   | controller.BrokerHeartbeatRequest
   | controller.AlterPartitionRequest
   | controller.AllocateProducerIdsRequest
+  | directories.AssignReplicasToDirsRequest
   | controller.EnvelopeRequest
   | controller.AdminRequest
   | data.ProduceRequest
@@ -55,6 +58,7 @@ export type Response =
   | controller.BrokerHeartbeatResponse
   | controller.AlterPartitionResponse
   | controller.AllocateProducerIdsResponse
+  | directories.AssignReplicasToDirsResponse
   | controller.EnvelopeResponse
   | controller.AdminResponse
   | data.ProduceResponse

@@ -130,7 +130,9 @@ function check(context: Context, state: ReplicationState, waiting: Waiting): Wai
   });
   if (leader === null) {
     return failed(
-      hosted === null ? notHostedError(context.image, topic, partition) : 'NOT_LEADER_OR_FOLLOWER',
+      hosted === null
+        ? notHostedError(state, context.image, topic, partition)
+        : 'NOT_LEADER_OR_FOLLOWER',
     );
   }
   if (leader.replica.highWatermark < requiredOffset) return waiting;

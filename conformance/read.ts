@@ -35,12 +35,19 @@ export function object(from: JsonObject, key: string): JsonObject {
   return value as JsonObject;
 }
 
+/** A 64-bit integer, exactly. */
+export function wide(from: JsonObject, key: string): bigint {
+  const value = from[key];
+  if (typeof value === 'number' || typeof value === 'string') return BigInt(value);
+  throw new Error(`${key} is no integer: ${JSON.stringify(value)}`);
+}
+
 const LONG_MAX = 9223372036854775807n;
 
 /** A 64-bit integer as the format writes it: a number where a double holds it, otherwise a decimal string. */
 export function long(value: number | bigint): Json {
-  if (typeof value === 'number' && Number.isSafeInteger(value)) return value;
   const whole = BigInt(value);
+  if (Number.isSafeInteger(Number(whole))) return Number(whole);
   return String(whole > LONG_MAX ? LONG_MAX : whole);
 }
 

@@ -1,5 +1,8 @@
 import {
-  configDefinition,
+  validateConnectConfigs,
+  type ConnectOwner,
+} from '../../src/engine/config/connect/index.ts';
+import {
   constructClient,
   profileOf,
   validateConfigs,
@@ -11,14 +14,16 @@ import {
 import type { Adapter } from '../adapter.ts';
 import type { Json, JsonObject } from '../format.ts';
 import { object, refusalJson, text } from '../read.ts';
-import { configJson, isConfigOwner } from './configs.ts';
+import { configJson, definitionOf, isConfigOwner, isConnectOwner } from './configs.ts';
 
 const SERIALIZER = 'org.apache.kafka.common.serialization.StringSerializer';
 const DESERIALIZER = 'org.apache.kafka.common.serialization.StringDeserializer';
 const BOOTSTRAP = { 'bootstrap.servers': 'localhost:9092' };
 
+type Owner = ConfigOwner | ConnectOwner;
+
 /** The configurations that the recording gave everybody; the answer shows only what differs from them. */
-const BASE: Readonly<Record<ConfigOwner, JsonObject>> = {
+const BASE: Readonly<Partial<Record<Owner, JsonObject>>> = {
   producer: { ...BOOTSTRAP, 'key.serializer': SERIALIZER, 'value.serializer': SERIALIZER },
   consumer: {
     ...BOOTSTRAP,
@@ -27,9 +32,15 @@ const BASE: Readonly<Record<ConfigOwner, JsonObject>> = {
     'group.id': 'g',
   },
   admin: BOOTSTRAP,
-  topic: {},
-  group: {},
-  broker: {},
+  'connect-distributed': {
+    ...BOOTSTRAP,
+    'group.id': 'connect',
+    'key.converter': 'org.apache.kafka.connect.json.JsonConverter',
+    'value.converter': 'org.apache.kafka.connect.json.JsonConverter',
+    'config.storage.topic': 'c',
+    'offset.storage.topic': 'o',
+    'status.storage.topic': 's',
+  },
 };
 
 const BROKER_BASE: Readonly<Record<ProfileName, JsonObject>> = {
@@ -49,7 +60,7 @@ const BROKER_BASE: Readonly<Record<ProfileName, JsonObject>> = {
 };
 
 /** What the recording shows beside the keys that were given. */
-const SHOWN: Partial<Readonly<Record<ConfigOwner, readonly string[]>>> = {
+const SHOWN: Partial<Readonly<Record<Owner, readonly string[]>>> = {
   producer: ['acks', 'enable.idempotence', 'retries', 'max.in.flight.requests.per.connection'],
   consumer: ['enable.auto.commit', 'group.protocol'],
 };
@@ -63,11 +74,13 @@ const CONSTRUCTORS: Readonly<Record<string, ClientKind>> = {
 export const configsValidation: Adapter = {
   answer(given, asked) {
     const owner = text(given, 'client');
-    if (!isConfigOwner(owner)) return null;
+    if (!isConfigOwner(owner) && !isConnectOwner(owner)) return null;
     const through = text(given, 'through');
     const config = object(given, 'config') as Readonly<Record<string, string | number | boolean>>;
     const profile = profileOf(asked.profile);
-    const verdict = validateConfigs(profile, owner, config);
+    const verdict = isConnectOwner(owner)
+      ? validateConnectConfigs(profile, owner, config)
+      : validateConfigs(profile, owner, config);
     const client = CONSTRUCTORS[through];
     const constructed = client === undefined ? verdict : constructClient(profile, client, config);
     if (!constructed.accepted) return refusalJson(constructed.refusal);
@@ -87,22 +100,17 @@ export const configsValidation: Adapter = {
 };
 
 /** Java prints no passwords. */
-function shownValue(
-  profile: ProfileName,
-  owner: ConfigOwner,
-  key: string,
-  value: ConfigValue,
-): Json {
-  const isPassword = configDefinition(profile, owner, key)?.type === 'PASSWORD';
+function shownValue(profile: ProfileName, owner: Owner, key: string, value: ConfigValue): Json {
+  const isPassword = definitionOf(profile, owner, key)?.type === 'PASSWORD';
   return isPassword && value !== null ? '[hidden]' : configJson(value);
 }
 
-function shownKeys(profile: ProfileName, owner: ConfigOwner, config: JsonObject): string[] {
-  const base = owner === 'broker' ? BROKER_BASE[profile] : BASE[owner];
+function shownKeys(profile: ProfileName, owner: Owner, config: JsonObject): string[] {
+  const base = owner === 'broker' ? BROKER_BASE[profile] : (BASE[owner] ?? {});
   const changed = [...new Set([...Object.keys(base), ...Object.keys(config)])].filter(
     (key) => base[key] !== config[key],
   );
   return [...changed, ...(SHOWN[owner] ?? [])].filter(
-    (key) => configDefinition(profile, owner, key) !== null,
+    (key) => definitionOf(profile, owner, key) !== null,
   );
 }

@@ -20,6 +20,7 @@ import { producerState } from './producer.state.ts';
 import { producerSticky } from './producer.sticky.ts';
 import { quotaThrottle } from './quota.throttle.ts';
 import { raftVotes } from './raft.votes.ts';
+import { recordBatch } from './record.batch.ts';
 import { replicaPlacement } from './replica.placement.ts';
 import { replicaPlacementBook } from './replica.placement.book.ts';
 import { retryBackoff } from './retry.backoff.ts';
@@ -48,6 +49,7 @@ export const adapters: Readonly<Record<string, Adapter>> = {
   'producer.sticky': producerSticky,
   'quota.throttle': quotaThrottle,
   'raft.votes': raftVotes,
+  'record.batch': recordBatch,
   'replica.placement': replicaPlacement,
   'replica.placement.book': replicaPlacementBook,
   'retry.backoff': retryBackoff,

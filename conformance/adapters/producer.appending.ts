@@ -1,6 +1,6 @@
-import type { Appending } from '../../src/engine/clients/producer/queues.ts';
-import { varintBytes } from '../../src/engine/clients/producer/record-size.ts';
-import { utf8Bytes } from '../../src/engine/clients/producer/utf8.ts';
+import type { Appending } from '../../src/engine/clients/producer/append.ts';
+import { varintBytes } from '../../src/engine/log/sizes.ts';
+import { utf8Bytes } from '../../src/engine/log/utf8.ts';
 import type { Json, JsonObject } from '../format.ts';
 import { list, number, text } from '../read.ts';
 
@@ -17,6 +17,7 @@ export function appending(what: JsonObject, into: Into): Appending {
       valueBytes: sizeOrNone(what['valueSize']),
       headersBytes: headersBytes('headers' in what ? list(what, 'headers') : []),
     },
+    codec: null,
     nowMs,
     freeBytes: Number.MAX_SAFE_INTEGER,
   };

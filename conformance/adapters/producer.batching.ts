@@ -1,9 +1,6 @@
-import {
-  append,
-  emptyTopicQueues,
-  queueOf,
-  withQueue,
-} from '../../src/engine/clients/producer/queues.ts';
+import { append } from '../../src/engine/clients/producer/append.ts';
+import { UNDECIDED } from '../../src/engine/clients/producer/built-in.ts';
+import { emptyTopicQueues, queueOf, withQueue } from '../../src/engine/clients/producer/queues.ts';
 import { msUntilReady } from '../../src/engine/clients/producer/ready.ts';
 import type { Adapter } from '../adapter.ts';
 import { number, object } from '../read.ts';
@@ -15,7 +12,7 @@ export const producerBatching: Adapter = {
   start(given) {
     const batchSizeBytes = number(given, 'batchSize');
     const lingerMs = number(given, 'lingerMs');
-    let topic = emptyTopicQueues('topic');
+    let topic = emptyTopicQueues('topic', UNDECIDED);
     let batches = 0;
     return (action) => {
       if ('append' in action) {

@@ -1,33 +1,47 @@
-import { append, emptyTopicQueues } from '../../src/engine/clients/producer/queues.ts';
-import { withLoad } from '../../src/engine/clients/producer/sticky.ts';
+import {
+  append,
+  appendAsked,
+  type Appending,
+  type AppendResult,
+} from '../../src/engine/clients/producer/append.ts';
+import { withLoad } from '../../src/engine/clients/producer/built-in.ts';
+import {
+  initialPartitioner,
+  type PartitionerSetting,
+} from '../../src/engine/clients/producer/partitioners.ts';
+import { emptyTopicQueues, type TopicQueues } from '../../src/engine/clients/producer/queues.ts';
 import type { Adapter } from '../adapter.ts';
-import { list, number, object } from '../read.ts';
+import type { JsonObject } from '../format.ts';
+import { list, number, object, text } from '../read.ts';
 import { appending } from './producer.appending.ts';
 
 export const producerSticky: Adapter = {
   start(given) {
     const batchSizeBytes = number(given, 'batchSize');
     const partitionCount = number(given, 'partitions');
-    const unavailable = list(given, 'unavailable');
     const random = list(given, 'random').map(Number);
-    const all = Array.from({ length: partitionCount }, (_, partition) => partition);
     let used = 0;
     const choice = {
       partitionCount,
-      available: all.filter((partition) => !unavailable.includes(partition)),
+      available: availableOf(given, partitionCount),
       random: () => {
         used += 1;
         return random[used - 1] ?? 0;
       },
     };
-    let topic = emptyTopicQueues('topic');
+    const className = 'partitioner' in given ? text(given, 'partitioner') : null;
+    let topic = emptyTopicQueues('topic', initialPartitioner(settingOf(className)));
     return (action) => {
       if ('append' in action) {
+        const what = object(action, 'append');
         const into = { partition: null, choice, batchSizeBytes, batchId: 0 };
-        const { appended } = append(topic, appending(object(action, 'append'), into));
+        const { appended, asked } = put(topic, what, appending(what, into), className);
         if (appended === null) throw new Error('out of memory');
         topic = appended.topic;
-        return { partition: appended.partition, newBatch: appended.newBatch, used };
+        const { partition, newBatch } = appended;
+        return asked === null
+          ? { partition, newBatch, used }
+          : { partition, newBatch, used, asked };
       }
       if ('drain' in action) {
         const queues = topic.partitions.filter((queue) => queue !== null);
@@ -41,9 +55,37 @@ export const producerSticky: Adapter = {
       const stats = object(action, 'loadStats');
       const partitions = list(stats, 'partitions').map(Number);
       const queueLengths = list(stats, 'queueSizes').map(Number);
-      const sticky = withLoad(topic.sticky, partitions, queueLengths, partitions.length);
-      topic = { ...topic, sticky };
-      return { rangeEnd: sticky.load?.cumulativeWeights.at(-1) ?? null };
+      if (topic.partitioner.kind !== 'builtIn') throw new Error('only the built-in one weighs');
+      const partitioner = withLoad(topic.partitioner, partitions, queueLengths, partitions.length);
+      topic = { ...topic, partitioner };
+      return { rangeEnd: partitioner.load?.cumulativeWeights.at(-1) ?? null };
     };
   },
 };
+
+function availableOf(given: JsonObject, partitionCount: number): readonly number[] {
+  if ('available' in given) return list(given, 'available').map(Number);
+  const unavailable = list(given, 'unavailable');
+  const all = Array.from({ length: partitionCount }, (_, partition) => partition);
+  return all.filter((partition) => !unavailable.includes(partition));
+}
+
+function settingOf(className: string | null): PartitionerSetting {
+  if (className === null) return { kind: 'builtIn' };
+  return { kind: className === 'RoundRobinPartitioner' ? 'roundRobin' : 'sticky' };
+}
+
+/** A record whose key is so many zero bytes; `asked` is null where no partitioner is asked. */
+function put(
+  topic: TopicQueues,
+  what: JsonObject,
+  into: Appending,
+  className: string | null,
+): AppendResult & { readonly asked: number | null } {
+  const { partitioner } = topic;
+  if (partitioner.kind === 'builtIn') return { ...append(topic, into), asked: null };
+  const { keySize } = what;
+  const hasKey = typeof keySize === 'number' && className !== 'UniformStickyPartitioner';
+  const key = hasKey ? '\0'.repeat(keySize) : null;
+  return appendAsked(topic, partitioner, key, true, into);
+}

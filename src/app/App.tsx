@@ -9,7 +9,12 @@ import { FailureBoundary } from './failure/FailureBoundary.tsx';
 import { NotFound } from './NotFound.tsx';
 import { Notices } from './Notices.tsx';
 import { HomePage } from './pages/home/HomePage.tsx';
-import { SessionProvider, useLoadedSession, type SessionDoor } from './session/index.ts';
+import {
+  SessionProvider,
+  useLoadedSession,
+  type OpenRun,
+  type SessionDoor,
+} from './session/index.ts';
 import { ShortcutHelp } from './shortcuts/ShortcutHelp.tsx';
 import { useShortcuts } from './shortcuts/useShortcuts.ts';
 import { shiftSpeed } from './transport/speeds.ts';
@@ -26,7 +31,7 @@ type AppProps = { store: UiStore; door: SessionDoor };
 export function App({ store, door }: AppProps) {
   return (
     <UiStoreProvider value={store}>
-      <FailureBoundary save={() => saveOpenRun(door)}>
+      <FailureBoundary hasHistory={() => openRunOf(door) !== null} save={() => saveOpenRun(door)}>
         <SessionProvider value={door}>
           <Toasts>
             {/* Behind the hash, so that the site works from any sub-path and from a file. */}
@@ -76,9 +81,13 @@ function OfSession() {
   );
 }
 
+function openRunOf({ loaded }: SessionDoor): OpenRun | null {
+  return loaded.getState().session?.store.getState().run ?? null;
+}
+
 /** For the error page: the history lives outside React and has survived. */
-async function saveOpenRun({ loaded }: SessionDoor): Promise<void> {
-  const run = loaded.getState().session?.store.getState().run ?? null;
+async function saveOpenRun(door: SessionDoor): Promise<void> {
+  const run = openRunOf(door);
   if (run === null) return;
   const { saveAsFile } = await import('./sharing/save.ts');
   saveAsFile(run);

@@ -6,7 +6,11 @@ export type { NodeId } from './kernel/turn.ts';
 export type { ConfigOwner, ProfileName } from './config/index.ts';
 export type { Weight } from './kernel/facts.ts';
 export * from './guarantees/door.ts';
+export type { Callback, QueueWait } from './clients/index.ts';
+export type { FieldName } from './log/format/fields.ts';
 export * from './picture/details/index.ts';
+export { groupDetails, groupIds } from './picture/groups/details.ts';
+export type * from './picture/groups/types.ts';
 export { controllerZnode, ensembleOf } from './picture/ensemble.ts';
 export { expectedIn, fencedBrokers, type Expected } from './picture/expected.ts';
 export {

@@ -1,5 +1,7 @@
 // One fact of each type. Complete at compile time.
 import type { Fact, FactType } from '../engine/selectors.ts';
+import { MEMBER_SAMPLES } from './member-fact-samples.ts';
+import { GROUP_SAMPLES } from './group-fact-samples.ts';
 import { QUORUM_SAMPLES } from './quorum-fact-samples.ts';
 
 const at = { topic: 'orders', partition: 1 };
@@ -33,6 +35,8 @@ export const SAMPLES: { readonly [Type in FactType]: Fact & { readonly type: Typ
   DropArmed: { type: 'DropArmed', node: null, to: 3, api: 'Produce', isRequest: false },
   MessageDropped: { type: 'MessageDropped', node: 9, to: 3, api: 'Produce', isRequest: true },
   ...QUORUM_SAMPLES,
+  ...MEMBER_SAMPLES,
+  ...GROUP_SAMPLES,
   SessionExpired: { type: 'SessionExpired', node: 2, brokerId: 2, brokerEpoch: 5, silentMs: 9_400 },
   ControllerActivated: { type: 'ControllerActivated', node: 2, ...quorum, controllerId: 101 },
   ControllerDeactivated: { type: 'ControllerDeactivated', node: 2, ...quorum, controllerId: 101 },

@@ -26,6 +26,7 @@ export const PRODUCER_SETTINGS: ProducerSettings = {
   reconnectBackoffMs: 50,
   reconnectBackoffMaxMs: 1000,
   metadataMaxAgeMs: 300000,
+  rebootstraps: true,
   allowAutoTopicCreation: true,
   acks: -1,
   retries: 2147483647,
@@ -37,6 +38,10 @@ export const PRODUCER_SETTINGS: ProducerSettings = {
   maxBlockMs: 60000,
   bufferMemoryBytes: 33554432,
   maxRequestSizeBytes: 1048576,
+  codec: null,
+  partitioner: { kind: 'builtIn' },
+  ignoreKeys: false,
+  asksPartitionerAgain: false,
   adaptivePartitioning: true,
   tellsTimeouts: true,
 };

@@ -35,7 +35,12 @@ function producerActions(world: World, node: number): Actions {
   return {
     main: [...sends, ...stops, ...fateOf(world, node)],
     more: [
-      ...(running === null ? [] : [give('flush', { type: 'flush', node })]),
+      ...(running === null
+        ? []
+        : [
+            give('flush', { type: 'flush', node }),
+            give('closeAtOnce', { type: 'close', node, timeoutMs: 0 }),
+          ]),
       ...quotaActions(world, node),
       ...linkActions(node),
     ],

@@ -2,6 +2,8 @@ import { Component, type ReactNode } from 'react';
 import { FailurePage } from './FailurePage.tsx';
 
 type FailureBoundaryProps = {
+  /** Whether a run is open: without one there is nothing to save. */
+  hasHistory: () => boolean;
   /** Lets the reader keep the history: it lives outside React and has survived. */
   save: () => Promise<void> | void;
   children: ReactNode;
@@ -43,6 +45,7 @@ export class FailureBoundary extends Component<FailureBoundaryProps, { error: Er
     return (
       <FailurePage
         error={error}
+        hasHistory={this.props.hasHistory()}
         save={this.props.save}
         again={() => this.setState({ error: null })}
       />

@@ -5,6 +5,8 @@ import classes from './FailurePage.module.css';
 
 type FailurePageProps = {
   error: Error;
+  /** Whether there is anything to save. */
+  hasHistory: boolean;
   save: () => Promise<void> | void;
   /** Renders the page again with the state it had. */
   again: () => void;
@@ -13,7 +15,7 @@ type FailurePageProps = {
 type Saving = { kind: 'not yet' } | { kind: 'saved' } | { kind: 'failed'; reason: string };
 
 /** An error of the app itself: the history comes first, then the ways on, then the details. */
-export function FailurePage({ error, save, again }: FailurePageProps) {
+export function FailurePage({ error, hasHistory, save, again }: FailurePageProps) {
   const text = useText();
   const [saving, setSaving] = useState<Saving>({ kind: 'not yet' });
 
@@ -31,10 +33,13 @@ export function FailurePage({ error, save, again }: FailurePageProps) {
     <main className={classes['page']}>
       <h1 className={classes['title']}>{text('app:failure.title')}</h1>
       <p>{text('app:failure.text')}</p>
+      {hasHistory && <p>{text('app:failure.history')}</p>}
       <div className={classes['actions']}>
-        <Button variant="primary" size="large" onClick={() => void onSave()}>
-          {text('app:failure.save')}
-        </Button>
+        {hasHistory && (
+          <Button variant="primary" size="large" onClick={() => void onSave()}>
+            {text('app:failure.save')}
+          </Button>
+        )}
         <Button size="large" onClick={again}>
           {text('app:failure.again')}
         </Button>

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { Command } from '../../engine/index.ts';
+import { LIMITS, type Command } from '../../engine/index.ts';
 import { configText, index, int, kafkaId, list, node, text, topicName } from './values.ts';
 
 type AdminRequest = Extract<Command, { readonly type: 'admin' }>['request'];
@@ -9,6 +9,8 @@ const replicas = list(kafkaId, 200);
 const topicPartition = { topic: topicName, partition: index } as const;
 
 const partitions = list(v.strictObject(topicPartition), 10_000);
+
+const groupId = text(LIMITS.textLength);
 
 const newTopic = v.strictObject({
   name: topicName,
@@ -111,6 +113,36 @@ const shapes: {
     voterDirectoryId: text(100),
   }),
   UnregisterBroker: v.strictObject({ api: v.literal('UnregisterBroker'), brokerId: kafkaId }),
+  ListGroups: v.strictObject({ api: v.literal('ListGroups') }),
+  DescribeGroups: v.strictObject({ api: v.literal('DescribeGroups'), groupIds: list(groupId) }),
+  DeleteGroups: v.strictObject({ api: v.literal('DeleteGroups'), groupIds: list(groupId) }),
+  LeaveGroup: v.strictObject({
+    api: v.literal('LeaveGroup'),
+    groupId,
+    members: list(v.strictObject({ memberId: groupId, instanceId: v.nullable(groupId) })),
+  }),
+  OffsetCommit: v.strictObject({
+    api: v.literal('OffsetCommit'),
+    groupId,
+    memberId: groupId,
+    instanceId: v.nullable(groupId),
+    generationId: int,
+    offsets: list(
+      v.strictObject({
+        ...topicPartition,
+        offset: int,
+        leaderEpoch: int,
+        metadata: text(LIMITS.textLength),
+      }),
+      10_000,
+    ),
+  }),
+  OffsetFetch: v.strictObject({
+    api: v.literal('OffsetFetch'),
+    groupId,
+    partitions: v.nullable(partitions),
+  }),
+  OffsetDelete: v.strictObject({ api: v.literal('OffsetDelete'), groupId, partitions }),
 };
 
 const named = v.looseObject({ api: v.picklist(Object.keys(shapes) as AdminRequest['api'][]) });

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { LIMITS, type Command } from '../../engine/index.ts';
 import { adminRequest } from './adminSchema.ts';
+import { consumerShapes, newConsumer } from './consumerSchema.ts';
 import { configs, index, int, kafkaId, node, text, topicName } from './values.ts';
 
 type OfType<Type extends Command['type']> = Extract<Command, { readonly type: Type }>;
@@ -40,6 +41,17 @@ const apis: Record<Api, Api> = {
   Metadata: 'Metadata',
   InitProducerId: 'InitProducerId',
   ApiVersions: 'ApiVersions',
+  FindCoordinator: 'FindCoordinator',
+  JoinGroup: 'JoinGroup',
+  SyncGroup: 'SyncGroup',
+  Heartbeat: 'Heartbeat',
+  LeaveGroup: 'LeaveGroup',
+  OffsetCommit: 'OffsetCommit',
+  OffsetFetch: 'OffsetFetch',
+  OffsetDelete: 'OffsetDelete',
+  ListGroups: 'ListGroups',
+  DescribeGroups: 'DescribeGroups',
+  DeleteGroups: 'DeleteGroups',
   LeaderAndIsr: 'LeaderAndIsr',
   UpdateMetadata: 'UpdateMetadata',
   StopReplica: 'StopReplica',
@@ -69,14 +81,21 @@ const workload = v.nullable(
         bytes: v.pipe(int, v.minValue(0), v.maxValue(1_048_576)),
       }),
     ]),
+    sending: v.exactOptional(v.picklist(['sync', 'forget'])),
     limit: v.nullable(v.pipe(int, v.minValue(0))),
   }),
 );
+
+const header = v.strictObject({
+  key: text(LIMITS.textLength),
+  value: v.nullable(text(LIMITS.textLength)),
+});
 
 const record = v.strictObject({
   topic: topicName,
   key: v.nullable(text(LIMITS.textLength)),
   value: v.nullable(text(LIMITS.textLength)),
+  headers: v.exactOptional(v.pipe(v.array(header), v.maxLength(100))),
   partition: v.nullable(index),
 });
 
@@ -114,19 +133,14 @@ const shapes: { readonly [Type in Command['type']]: v.GenericSchema<unknown, OfT
     node,
     records: v.pipe(v.array(record), v.maxLength(LIMITS.recordsPerCommand)),
   }),
+  close: v.strictObject({ type: v.literal('close'), node, timeoutMs: int }),
   flush: v.strictObject({ type: v.literal('flush'), node }),
   addConsumer: v.strictObject({
     type: v.literal('addConsumer'),
     ...clientName,
-    topics: v.pipe(v.array(topicName), v.maxLength(1_000)),
+    ...newConsumer,
   }),
-  seek: v.strictObject({
-    type: v.literal('seek'),
-    node,
-    topic: topicName,
-    partition: index,
-    offset: int,
-  }),
+  ...consumerShapes,
   addController: v.strictObject({
     type: v.literal('addController'),
     cluster: index,

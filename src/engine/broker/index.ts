@@ -1,6 +1,7 @@
 export { type BrokerLifecycleState } from './broker.lifecycle.ts';
 export { BROKER_FACT_WEIGHTS, type BrokerFact, type BrokerTimer } from './facts.ts';
 export { beginClassicShutdown } from './classic-shutdown.ts';
+export { GROUP_TOPIC } from './coordinators.ts';
 export {
   imageAfterOrder,
   onRegisteredInZooKeeper,

@@ -6,9 +6,11 @@ import type {
   AllocateProducerIdsResponse,
   ApiVersionsRequest,
   EnvelopeResponse,
+  FindCoordinatorRequest,
   InitProducerIdRequest,
   InitProducerIdResponse,
   MetadataRequest,
+  NewTopic,
 } from '../network/protocol/index.ts';
 import type { IncomingRequest, RequestHandle, RequestOutcome } from '../network/turn.ts';
 import {
@@ -20,6 +22,7 @@ import {
   type ControllerAnswer,
 } from './controller-channel.ts';
 import { askToLeave, onControlledShutdownAnswer } from './classic-shutdown.ts';
+import { answerFindCoordinator, missingCoordinatorTopic } from './coordinators.ts';
 import type { BrokerTimer, BrokerTurn } from './facts.ts';
 import { answerMetadata, missingTopics } from './metadata.ts';
 import {
@@ -32,7 +35,11 @@ import type { BrokerState, ProducerIdBlock } from './state.ts';
 
 /** What a broker answers by itself or passes on to the controller; partitions' data is replication's. */
 export type BrokerRequest =
-  ApiVersionsRequest | MetadataRequest | InitProducerIdRequest | AdminRequest;
+  | ApiVersionsRequest
+  | MetadataRequest
+  | FindCoordinatorRequest
+  | InitProducerIdRequest
+  | AdminRequest;
 
 export function onBrokerRequest(
   turn: BrokerTurn,
@@ -45,6 +52,11 @@ export function onBrokerRequest(
     case 'Metadata': {
       turn.reply(handle, answerMetadata(image, body));
       return createMissingTopics(turn, broker, missingTopics(image, body));
+    }
+    case 'FindCoordinator': {
+      turn.reply(handle, answerFindCoordinator(image, body));
+      const missing = missingCoordinatorTopic(broker, image, body);
+      return missing === null ? broker : requestTopics(turn, broker, [missing]);
     }
     case 'ApiVersions':
       turn.reply(handle, { api: 'ApiVersions', error: 'NONE' });
@@ -84,6 +96,14 @@ function createMissingTopics(
     assignment: null,
     configs: [],
   }));
+  return requestTopics(turn, broker, topics);
+}
+
+function requestTopics(
+  turn: BrokerTurn,
+  broker: BrokerState,
+  topics: readonly NewTopic[],
+): BrokerState {
   return forward(turn, broker, { api: 'CreateTopics', topics }, null);
 }
 

@@ -22,6 +22,17 @@ export interface BrokerSettings {
   readonly controlledShutdownRetryBackoffMs: number;
   /** auto.create.topics.enable */
   readonly autoCreateTopics: boolean;
+  readonly offsetsTopic: OffsetsTopicSettings;
+}
+
+/** What `__consumer_offsets` is created with. */
+interface OffsetsTopicSettings {
+  /** offsets.topic.num.partitions */
+  readonly numPartitions: number;
+  /** offsets.topic.replication.factor */
+  readonly replicationFactor: number;
+  /** offsets.topic.segment.bytes */
+  readonly segmentBytes: number;
 }
 
 /** A block of producer ids from the controller (KIP-730): `next` is the first one not given out, `end` is excluded. */

@@ -14,6 +14,8 @@ export interface NetworkSettings {
   readonly reconnectBackoffMaxMs: number;
   /** metadata.max.age.ms: metadata are asked for again after this long, even if nothing went wrong. */
   readonly metadataMaxAgeMs: number;
+  /** metadata.recovery.strategy=rebootstrap (KIP-899, since 3.8) */
+  readonly rebootstraps: boolean;
   /** allow.auto.create.topics of a consumer; producers always allow it, administrators never. */
   readonly allowAutoTopicCreation: boolean;
 }

@@ -44,7 +44,10 @@ export type ConfigDefinitions = ReadonlyMap<string, ConfigDefinition>;
 /** [type, default, valid, importance, flags]; flags hold i for internal and n for a list that must not be empty. */
 type Row = readonly unknown[];
 
-const DATA: Readonly<Record<ProfileName, Readonly<Record<ConfigOwner, Record<string, Row>>>>> = {
+/** An owner's definitions as they lie in `data/`. */
+export type Rows = Readonly<Record<string, Row>>;
+
+const DATA: Readonly<Record<ProfileName, Readonly<Record<ConfigOwner, Rows>>>> = {
   book: {
     broker: brokerBook,
     topic: topicBook,
@@ -70,12 +73,7 @@ export function configDefinitions(profile: ProfileName, owner: ConfigOwner): Con
   const name = `${profile} ${owner}`;
   let definitions = read.get(name);
   if (definitions === undefined) {
-    definitions = new Map(
-      Object.entries(DATA[profile][owner]).map(([key, row]) => [
-        key,
-        toDefinition(profile, key, row),
-      ]),
-    );
+    definitions = toDefinitions(profile, DATA[profile][owner]);
     read.set(name, definitions);
   }
   return definitions;
@@ -88,6 +86,10 @@ export function configDefinition(
   key: string,
 ): ConfigDefinition | null {
   return configDefinitions(profile, owner).get(key) ?? null;
+}
+
+export function toDefinitions(profile: ProfileName, rows: Rows): ConfigDefinitions {
+  return new Map(Object.entries(rows).map(([key, row]) => [key, toDefinition(profile, key, row)]));
 }
 
 function toDefinition(profile: ProfileName, key: string, row: Row): ConfigDefinition {

@@ -54,6 +54,8 @@ export interface Features {
   readonly serdesCheckedFirst: boolean;
   /** KIP-1161: lists of configuration values must not hold empty entries and lose duplicates. */
   readonly strictLists: boolean;
+  /** Connect's workers hold the signature's algorithm against those they verify (2.8: the key's), and say which there are. */
+  readonly connectSignatureChecked: boolean;
 }
 
 /** A version of Kafka as data: the defaults of its keys lie in `data/`, its rules are its features. */
@@ -91,6 +93,7 @@ const BOOK: Profile = {
     uniformNameMessages: false,
     serdesCheckedFirst: false,
     strictLists: false,
+    connectSignatureChecked: false,
   },
 };
 
@@ -122,6 +125,7 @@ const MODERN: Profile = {
     uniformNameMessages: true,
     serdesCheckedFirst: true,
     strictLists: true,
+    connectSignatureChecked: true,
   },
 };
 

@@ -10,13 +10,14 @@ import {
   configDefinition,
   configDefinitions,
   type ConfigDefinition,
+  type ConfigDefinitions,
   type ConfigOwner,
   type ConfigValue,
 } from './definitions.ts';
 import { parseConfigValue, type ConfigEntries, type Parsed } from './parse.ts';
 import type { Profile } from './profiles.ts';
 import { refuse, type Refusal } from './refusal.ts';
-import { violation } from './validators.ts';
+import { violation, type Validators } from './validators.ts';
 
 /**
  * What Kafka makes of a set of configurations, as the owner's own class does (ProducerConfig, KafkaConfig, …): each
@@ -30,17 +31,26 @@ export function validateConfigs(
   const unknown = unknownName(profile, owner, entries);
   if (unknown !== null) return { accepted: false, refusal: unknown };
   const given = owner === 'broker' ? withIds(profile, entries) : entries;
+  const read = readValues(configDefinitions(profile.name, owner), given);
+  if (!read.accepted) return read;
+  const isClient = owner === 'producer' || owner === 'consumer' || owner === 'admin';
+  const values = isClient ? withBackoff(given, read.values) : read.values;
+  return checkTogether(owner, { profile, entries: given, values });
+}
+
+/** Each key by itself, in Kafka's order; `more` are validators that only this owner has. */
+export function readValues(
+  definitions: ConfigDefinitions,
+  entries: ConfigEntries,
+  more?: Validators,
+): Verdict {
   const values: Record<string, ConfigValue> = {};
-  for (const definition of configDefinitions(profile.name, owner).values()) {
-    const parsed = readValue(definition, given);
+  for (const definition of definitions.values()) {
+    const parsed = readValue(definition, entries, more);
     if (!parsed.ok) return { accepted: false, refusal: parsed.refusal };
     values[definition.key] = parsed.value;
   }
-  return checkTogether(owner, {
-    profile,
-    entries: given,
-    values: withBackoff(owner, given, values),
-  });
+  return { accepted: true, values };
 }
 
 /** One key's value, as a person types it: Kafka's refusal of that key alone, or null. Unknown keys are refused. */
@@ -69,7 +79,11 @@ function unknownName(profile: Profile, owner: ConfigOwner, entries: ConfigEntrie
 }
 
 /** Source: ConfigDef.parseValue. */
-function readValue(definition: ConfigDefinition, entries: ConfigEntries): Parsed {
+function readValue(
+  definition: ConfigDefinition,
+  entries: ConfigEntries,
+  more?: Validators,
+): Parsed {
   const raw = entries[definition.key];
   if (raw === undefined && definition.required) {
     return {
@@ -89,7 +103,7 @@ function readValue(definition: ConfigDefinition, entries: ConfigEntries): Parsed
     definition.strictList && Array.isArray(parsed.value)
       ? [...new Set(parsed.value as readonly string[])]
       : parsed.value;
-  const refusal = raw === undefined ? null : violation(definition, value);
+  const refusal = raw === undefined ? null : violation(definition, value, more);
   return refusal === null ? { ok: true, value } : { ok: false, refusal };
 }
 
@@ -102,15 +116,10 @@ function withIds(profile: Profile, entries: ConfigEntries): ConfigEntries {
   return entries;
 }
 
-/** A client whose reconnect.backoff.ms is given alone does not back off exponentially. */
-function withBackoff(
-  owner: ConfigOwner,
-  entries: ConfigEntries,
-  values: ConfigValues,
-): ConfigValues {
+/** Where reconnect.backoff.ms is given alone, a client does not back off exponentially. */
+export function withBackoff(entries: ConfigEntries, values: ConfigValues): ConfigValues {
   const [first, highest] = ['reconnect.backoff.ms', 'reconnect.backoff.max.ms'] as const;
-  const isClient = owner === 'producer' || owner === 'consumer' || owner === 'admin';
-  return isClient && entries[first] !== undefined && entries[highest] === undefined
+  return entries[first] !== undefined && entries[highest] === undefined
     ? { ...values, [highest]: values[first] ?? null }
     : values;
 }

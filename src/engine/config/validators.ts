@@ -6,12 +6,19 @@ import { isOffsetReset } from './offset-reset.ts';
 import { javaText } from './parse.ts';
 import { invalidValue, refuse, type Refusal } from './refusal.ts';
 
-type Validator = (definition: ConfigDefinition, value: ConfigValue) => Refusal | null;
+export type Validator = (definition: ConfigDefinition, value: ConfigValue) => Refusal | null;
 
-/** Kafka's complaint about a parsed value, or null. Source: the validators of ConfigDef. */
-export function violation(definition: ConfigDefinition, value: ConfigValue): Refusal | null {
+/** Validators by the text with which they describe themselves. */
+export type Validators = Readonly<Record<string, Validator>>;
+
+/** Kafka's complaint about a parsed value, or null; `more` are the owner's own. Source: the validators of ConfigDef. */
+export function violation(
+  definition: ConfigDefinition,
+  value: ConfigValue,
+  more: Validators = {},
+): Refusal | null {
   if (definition.valid === null) return null;
-  const special = SPECIAL[definition.valid];
+  const special = more[definition.valid] ?? SPECIAL[definition.valid];
   if (special !== undefined) return special(definition, value);
   const range = RANGE.exec(definition.valid);
   if (range !== null) return outOfRange(definition, value, range[1], range[2]);
@@ -25,7 +32,7 @@ export function violation(definition: ConfigDefinition, value: ConfigValue): Ref
 const RANGE = /^\[(-?[\d.]+),\.\.\.(?:,(-?[\d.]+))?\]$/;
 const CHOICE = /^(\(case insensitive\) )?\[([^[\]]*)\]$/;
 
-const SPECIAL: Readonly<Record<string, Validator>> = {
+const SPECIAL: Validators = {
   '': listOfAnything,
   'non-empty string': (definition, value) =>
     value === '' ? complain(definition, value, 'String must be non-empty') : null,
@@ -66,7 +73,11 @@ const SPECIAL: Readonly<Record<string, Validator>> = {
       : enumComplaint(definition, value, "either be 'batch_optimized' or 'record_limit'."),
 };
 
-function complain(definition: ConfigDefinition, value: ConfigValue, reason: string): Refusal {
+export function complain(
+  definition: ConfigDefinition,
+  value: ConfigValue,
+  reason: string,
+): Refusal {
   return invalidValue(definition.key, javaText(definition.type, value), reason);
 }
 
@@ -104,13 +115,11 @@ function notAmong(
   choices: readonly string[],
 ): Refusal | null {
   if (Array.isArray(value)) {
-    return (
-      listOfAnything(definition, value) ??
-      value.reduce<Refusal | null>(
-        (found, one: string) =>
-          found ?? notAmong({ ...definition, type: 'STRING' }, one, ignoresCase, choices),
-        null,
-      )
+    const ofOne = { ...definition, type: 'STRING' } as const;
+    return value.reduce<Refusal | null>(
+      (found, one: string) =>
+        found ?? listOfAnything(definition, [one]) ?? notAmong(ofOne, one, ignoresCase, choices),
+      value.length === 0 ? listOfAnything(definition, value) : null,
     );
   }
   if (choices.some(isApiVersion)) return unknownVersion(definition, value, choices);
@@ -168,6 +177,6 @@ function isKnownVersion(text: string, versions: readonly string[]): boolean {
   return versions.some((version) => version.split('-')[0] === text);
 }
 
-function asList(value: ConfigValue): readonly string[] {
+export function asList(value: ConfigValue): readonly string[] {
   return Array.isArray(value) ? (value as readonly string[]) : [];
 }

@@ -39,7 +39,11 @@ export type GroupFact =
       readonly memberCount: number;
     }
   | { readonly type: 'GroupEmptied'; readonly groupId: string; readonly generationId: number }
-  | { readonly type: 'GroupStabilized'; readonly groupId: string; readonly generationId: number };
+  | { readonly type: 'GroupStabilized'; readonly groupId: string; readonly generationId: number }
+  /** A broker has read a partition of `__consumer_offsets` with groups in it, and speaks for them from then on. */
+  | { readonly type: 'GroupsLoaded'; readonly partition: number; readonly groupCount: number }
+  /** It leads the partition no more, and has forgotten its groups. */
+  | { readonly type: 'GroupsUnloaded'; readonly partition: number; readonly groupCount: number };
 
 export type RebalanceReason =
   | 'memberJoined'
@@ -58,4 +62,6 @@ export const GROUP_FACT_WEIGHTS: Record<GroupFact['type'], Weight> = {
   GenerationStarted: 'normal',
   GroupEmptied: 'milestone',
   GroupStabilized: 'milestone',
+  GroupsLoaded: 'normal',
+  GroupsUnloaded: 'normal',
 };

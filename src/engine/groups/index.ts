@@ -46,7 +46,9 @@ export {
   startLoading,
   unload,
   type GroupsMemory,
+  type PartitionOf,
 } from './coordinator/index.ts';
+export { decodeGroupRecord, encodeGroupRecords } from './log-records.ts';
 export type { ClassicContext, GroupSettings } from './classic/context.ts';
 export { GROUP_FACT_WEIGHTS, type GroupFact } from './facts.ts';
 export type { Deferred, GroupRecord } from './records.ts';

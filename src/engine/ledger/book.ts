@@ -14,6 +14,11 @@ export interface Page {
   sends: Ledger['sends'];
   partitions: Ledger['partitions'];
   quorums: Ledger['quorums'];
+  groups: Ledger['groups'];
+  effects: Ledger['effects'];
+  committed: Ledger['committed'];
+  lastEffects: Ledger['lastEffects'];
+  gone: Ledger['gone'];
   readonly violations: Violation[];
 }
 
@@ -29,18 +34,30 @@ export const EMPTY_LEDGER: Ledger = {
     inverted: 0,
     ghosts: 0,
     delivered: 0,
+    effects: 0,
+    effectsRepeated: 0,
+    skipped: 0,
+    effectsInverted: 0,
+    diverged: 0,
   },
   sends: NO_ENTRIES,
   partitions: NO_ENTRIES,
   quorums: NO_ENTRIES,
+  groups: NO_ENTRIES,
+  effects: NO_ENTRIES,
+  committed: NO_ENTRIES,
+  lastEffects: NO_ENTRIES,
+  gone: NO_ENTRIES,
 };
 
-export function openPage({ totals, sends, partitions, quorums }: Ledger, step: number): Page {
-  return { step, totals: { ...totals }, sends, partitions, quorums, violations: [] };
+export function openPage(ledger: Ledger, step: number): Page {
+  return { ...ledger, step, totals: { ...ledger.totals }, violations: [] };
 }
 
-export function closePage({ totals, sends, partitions, quorums }: Page): Ledger {
-  return { totals, sends, partitions, quorums };
+export function closePage(page: Page): Ledger {
+  const { totals, sends, partitions, quorums, groups, effects, committed, lastEffects, gone } =
+    page;
+  return { totals, sends, partitions, quorums, groups, effects, committed, lastEffects, gone };
 }
 
 /** Null for a record that nobody sent. */

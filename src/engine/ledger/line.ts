@@ -3,6 +3,7 @@ import type { RecordBatch } from '../log/batch.ts';
 import { batchAt, batchesFrom, type OffsetLog } from '../log/offset-log.ts';
 import { placeOfSend } from '../simulation/sends.ts';
 import { findSent, lossOf, putSent, type Page } from './book.ts';
+import { find, put } from './keyed.ts';
 import type { PartitionTruth } from './state.ts';
 
 type Line = OffsetLog<RecordBatch>;
@@ -30,15 +31,18 @@ function forkOffset(one: Line, other: Line): number {
   return Math.max(offset, start);
 }
 
-function eachSend(
+/** Visits every send in `line` from one offset on, up to another one, exclusive. */
+export function eachSend(
   line: Line,
   from: number,
   visit: (sendId: number, offset: number, batch: RecordBatch) => void,
+  to = Number.POSITIVE_INFINITY,
 ): void {
   for (const batch of batchesFrom(line, from)) {
+    if (batch.baseOffset >= to) break;
     batch.records.forEach(({ sendId }, index) => {
       const offset = batch.baseOffset + index;
-      if (sendId !== null && offset >= from) visit(sendId, offset, batch);
+      if (sendId !== null && offset >= from && offset < to) visit(sendId, offset, batch);
     });
   }
 }
@@ -114,9 +118,22 @@ function removePlace(
   putSent(page, sendId, { ...sent, places });
   if (places.length === 1) page.totals.duplicated -= 1;
   page.totals.ghosts += sent.readers.length;
+  if (sent.readers.length > 0) noteGone(page, cluster, truth, sendId, offset);
   if (places.length > 0 || sent.outcome !== 'acknowledged') return;
   page.totals.lost += 1;
   noteLost(page, cluster, truth, sendId, offset);
+}
+
+/** [LED-11] Somebody was given a record that stands there no more: who reads there next may be given another one. */
+export function noteGone(
+  page: Page,
+  cluster: ClusterId,
+  { topic, partition }: PartitionTruth,
+  sendId: number,
+  offset: number,
+): void {
+  const key = `${cluster}/${topic}-${partition}`;
+  page.gone = put(page.gone, key, [...(find(page.gone, key) ?? []), { offset, sendId }]);
 }
 
 /** Tells that an acknowledged send is in no leader's log. */

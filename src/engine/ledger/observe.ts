@@ -15,7 +15,9 @@ import {
   quorumOf,
   type Page,
 } from './book.ts';
-import { extendLine, isSameBatch, noteLost, noteStray, replaceLine } from './line.ts';
+import { noteCommitted, noteProcessed } from './groups.ts';
+import { find, put } from './keyed.ts';
+import { extendLine, isSameBatch, noteGone, noteLost, noteStray, replaceLine } from './line.ts';
 import { noteQuorumCommit, noteQuorumLeader } from './quorum.ts';
 import type { Ledger, Loss, Violation } from './state.ts';
 
@@ -36,6 +38,9 @@ const TOLD: ReadonlySet<Fact['type']> = new Set<Fact['type']>([
   'SendFailed',
   'RecordsAppended',
   'RecordsDelivered',
+  'RecordsProcessed',
+  'OffsetsCommitted',
+  'PositionRestored',
   'BecameLeader',
   'HighWatermarkAdvanced',
   'LeaderElected',
@@ -73,6 +78,16 @@ function note(page: Page, world: World, fact: Fact): void {
       break;
     case 'RecordsDelivered':
       noteDelivered(page, world, fact);
+      break;
+    case 'RecordsProcessed':
+      noteProcessed(page, clusterOf(world, fact.node), fact);
+      break;
+    case 'OffsetsCommitted':
+      for (const one of fact.offsets)
+        noteCommitted(page, clusterOf(world, fact.node), fact.groupId, one);
+      break;
+    case 'PositionRestored':
+      noteCommitted(page, clusterOf(world, fact.node), fact.groupId, fact);
       break;
     case 'BecameLeader':
       noteLeader(page, world, fact);
@@ -215,23 +230,54 @@ function noteHighWatermark(page: Page, world: World, fact: Told<'HighWatermarkAd
   }
 }
 
+/** [LED-11] Whether these offsets gave somebody else another record before. */
+function noteDiverged(page: Page, cluster: number, fact: Told<'RecordsDelivered'>): void {
+  const { topic, partition, baseOffset, lastOffset, sendIds } = fact;
+  const key = `${cluster}/${topic}-${partition}`;
+  const gone = find(page.gone, key);
+  if (gone === null) return;
+  const differs = gone.filter(
+    ({ offset, sendId }) =>
+      offset >= baseOffset &&
+      offset <= lastOffset &&
+      sendIds.some(
+        (given) =>
+          given !== null &&
+          given !== sendId &&
+          findSent(page, given)?.places.includes(offset) === true,
+      ),
+  );
+  if (differs.length === 0) return;
+  page.totals.diverged += differs.length;
+  page.gone = put(
+    page.gone,
+    key,
+    gone.filter((one) => !differs.includes(one)),
+  );
+}
+
 function noteDelivered(page: Page, world: World, fact: Told<'RecordsDelivered'>): void {
-  const { topic, partition, lastOffset, sendIds, node } = fact;
+  const { topic, partition, baseOffset, lastOffset, sendIds, node } = fact;
   const cluster = clusterOf(world, node);
   const truth = partitionOf(page, cluster, topic, partition);
   const reader = node ?? -1;
   page.totals.delivered += sendIds.length;
+  noteDiverged(page, cluster, fact);
   if (lastOffset >= truth.committedEnd) {
     const loss = lossOf(page, cluster, truth);
     const offset = lastOffset;
     page.violations.push({ type: 'UncommittedRead', topic, partition, offset, node: reader, loss });
   }
-  for (const sendId of sendIds) {
+  const isUnbroken = lastOffset - baseOffset + 1 === sendIds.length;
+  sendIds.forEach((sendId, index) => {
     const sent = sendId === null ? null : findSent(page, sendId);
-    if (sendId === null || sent === null) continue;
+    if (sendId === null || sent === null) return;
     // From a log that is the leader's no more: a ghost from the beginning.
-    if (sent.places.length === 0) page.totals.ghosts += 1;
+    if (sent.places.length === 0) {
+      page.totals.ghosts += 1;
+      if (isUnbroken) noteGone(page, cluster, truth, sendId, baseOffset + index);
+    }
     if (!sent.readers.includes(reader))
       putSent(page, sendId, { ...sent, readers: [...sent.readers, reader] });
-  }
+  });
 }

@@ -38,6 +38,16 @@ interface Totals {
   readonly ghosts: number;
   /** Records that consumers were given, each time counted. */
   readonly delivered: number;
+  /** Records that have had their effect in a group, each time counted. */
+  readonly effects: number;
+  /** [LED-8] Sends that have had their effect in one group more than once. */
+  readonly effectsRepeated: number;
+  /** [LED-9] Sends below what a group has committed now that have had no effect in it. */
+  readonly skipped: number;
+  /** [LED-10] Sends that had their first effect after a later one with the same key. */
+  readonly effectsInverted: number;
+  /** [LED-11] Offsets at which consumers were given different records. */
+  readonly diverged: number;
 }
 
 /** What ends Kafka's promises for a while: after it, records may be gone that were safe. */
@@ -81,6 +91,14 @@ export interface QuorumTruth {
   readonly loss: Loss | null;
 }
 
+/** What is true of one group: the same counts as in the totals. */
+export interface GroupTruth {
+  readonly effects: number;
+  readonly repeated: number;
+  readonly skipped: number;
+  readonly inverted: number;
+}
+
 /** The omniscient truth that no process knows. A persistent value beside the world, and no part of it. */
 export interface Ledger {
   readonly totals: Totals;
@@ -90,6 +108,16 @@ export interface Ledger {
   readonly partitions: Keyed<PartitionTruth>;
   /** By cluster. */
   readonly quorums: Keyed<QuorumTruth>;
+  /** By cluster and group. */
+  readonly groups: Keyed<GroupTruth>;
+  /** How often each send has had its effect, by cluster, group and block; -1: skipped. */
+  readonly effects: Keyed<Vector<number>>;
+  /** What each group has committed, by cluster, group and partition. */
+  readonly committed: Keyed<number>;
+  /** The latest send that has had its effect, by cluster, group, topic, block and key. */
+  readonly lastEffects: Keyed<number>;
+  /** Records that somebody was given at offsets where they stand no more, by cluster and partition. */
+  readonly gone: Keyed<readonly { readonly offset: number; readonly sendId: number }[]>;
 }
 
 interface InPartition {

@@ -24,14 +24,18 @@ export function emptyLog<B extends Batch<unknown>>(offset = 0): OffsetLog<B> {
   return { logStartOffset: offset, logEndOffset: offset, chunks: [], tail: [] };
 }
 
+/**
+ * Whether `batch` may stand at the end of the log (UnifiedLog.append, UnexpectedAppendOffsetException). A log that was
+ * emptied begins inside a batch when records before its start were deleted at the leader.
+ */
+export function follows<B extends Batch<unknown>>(log: OffsetLog<B>, batch: B): boolean {
+  const isFirst = log.tail.length === 0 && log.chunks.length === 0;
+  return (isFirst ? batch.lastOffset : batch.baseOffset) >= log.logEndOffset;
+}
+
 /** The log with `batch` at its end. */
 export function append<B extends Batch<unknown>>(log: OffsetLog<B>, batch: B): OffsetLog<B> {
-  // A log that was emptied begins inside a batch when records before its start were deleted at the leader.
-  const isFirst = log.tail.length === 0 && log.chunks.length === 0;
-  assert(
-    (isFirst ? batch.lastOffset : batch.baseOffset) >= log.logEndOffset,
-    () => `append ${batch.baseOffset} at ${log.logEndOffset}`,
-  );
+  assert(follows(log, batch), () => `append ${batch.baseOffset} at ${log.logEndOffset}`);
   const { logStartOffset, chunks } = log;
   const logEndOffset = batch.lastOffset + 1;
   const tail = [...log.tail, batch];
@@ -74,6 +78,14 @@ export function* batchesFrom<B extends Batch<unknown>>(
 export function batchAt<B extends Batch<unknown>>(log: OffsetLog<B>, offset: number): B | null {
   for (const batch of batchesFrom(log, offset)) return batch;
   return null;
+}
+
+/** The last batch that ends before `offset`; null when there is none. */
+export function batchBefore<B extends Batch<unknown>>(log: OffsetLog<B>, offset: number): B | null {
+  const chunk = lowerBound(log.chunks, (list) => (list.at(-1)?.lastOffset ?? -1) >= offset);
+  const list = log.chunks[chunk] ?? log.tail;
+  const index = lowerBound(list, (batch) => batch.lastOffset >= offset);
+  return list[index - 1] ?? log.chunks[chunk - 1]?.at(-1) ?? null;
 }
 
 /** Cuts everything from `offset` on. Whole batches go: one that holds `offset` in its middle goes too (as in Kafka). */

@@ -30,6 +30,8 @@ export const changeReplicationMemory = changer<ReplicationMemory>((replicationMe
   parkedFetches: replicationMemory.parkedFetches,
   parkedProduces: replicationMemory.parkedProduces,
   parkedDeletes: replicationMemory.parkedDeletes,
+  parkedAppends: replicationMemory.parkedAppends,
+  finishedAppends: replicationMemory.finishedAppends,
   nextParkedId: replicationMemory.nextParkedId,
   throttled: replicationMemory.throttled,
   alterPartition: replicationMemory.alterPartition,

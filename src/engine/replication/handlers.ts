@@ -21,6 +21,7 @@ import { onListOffsets, onOffsetForLeaderEpoch } from './leader/offsets.ts';
 import { onDescribeProducers } from './leader/producers.ts';
 import { onProduce } from './leader/produce.ts';
 import { onIsrExpiration, onProducerIdExpiration } from './maintenance.ts';
+import { onAppendTimeout } from './purgatory/appends.ts';
 import { onDeleteTimeout } from './purgatory/delete-records.ts';
 import { onFetchTimeout } from './purgatory/fetch.ts';
 import { onProduceTimeout } from './purgatory/produce.ts';
@@ -101,6 +102,8 @@ export function onReplicationTimer(
       return onFetchTimeout(context, state, timer.id);
     case 'ProduceTimeout':
       return onProduceTimeout(context, state, timer.id);
+    case 'AppendTimeout':
+      return onAppendTimeout(context, state, timer.id);
     case 'DeleteRecordsTimeout':
       return onDeleteTimeout(context, state, timer.id);
     case 'FetcherWake':

@@ -7,6 +7,7 @@ export {
   onReplicationTimer,
   type ReplicationRequest,
 } from './handlers.ts';
+export { appendForCoordinator } from './leader/coordinator-append.ts';
 export {
   EMPTY_REPLICATION_DISK,
   powerLoss,
@@ -15,7 +16,8 @@ export {
 } from './lifetime.ts';
 export { formatDirectories, withoutDirectory } from './directories.ts';
 export { failDirectory } from './offline.ts';
+export { takeFinishedAppends } from './purgatory/appends.ts';
 export { applyMetadata, stopReplicas } from './roles.ts';
 export type { ReplicationSettings, TopicSettings } from './settings.ts';
 export type * from './state.ts';
-export { findHosted, findHostedById } from './store.ts';
+export { findHosted, findHostedById, replicasOf } from './store.ts';

@@ -61,6 +61,8 @@ export function startReplication(
       parkedFetches: [],
       parkedProduces: [],
       parkedDeletes: [],
+      parkedAppends: [],
+      finishedAppends: [],
       throttled: NO_THROTTLED_BYTES,
       nextParkedId: 0,
       alterPartition: { controller: null, proposals: [], inFlight: null, retryTicket: null },

@@ -1,3 +1,4 @@
+import type { ErrorName } from '../config/index.ts';
 import type { TopicName } from '../controller/index.ts';
 import type { Ticket } from '../kernel/agenda.ts';
 import type { NodeId } from '../kernel/turn.ts';
@@ -9,6 +10,7 @@ import type {
   LeaderRecoveryState,
   ProducePartitionResponse,
   TopicIdPartition,
+  TopicPartition,
 } from '../network/protocol/index.ts';
 import type { NodeTurn, RequestHandle } from '../network/turn.ts';
 import type { ReplicationFact } from './facts.ts';
@@ -20,7 +22,7 @@ export type ReplicationTimer = { readonly area: 'replication' } & (
   | { readonly type: 'AlterPartitionRetry' | 'DirectoryAssignmentRetry' }
   /** A parked request has waited as long as its sender allowed. */
   | {
-      readonly type: 'FetchTimeout' | 'ProduceTimeout' | 'DeleteRecordsTimeout';
+      readonly type: 'FetchTimeout' | 'ProduceTimeout' | 'DeleteRecordsTimeout' | 'AppendTimeout';
       readonly id: number;
     }
   /** Partitions of the fetcher from this broker have backed off long enough. */
@@ -176,6 +178,20 @@ export interface ParkedProduce extends Parked {
   }[];
 }
 
+/** A coordinator's append that waits for the in-sync replicas. */
+export interface ParkedAppend extends TopicPartition {
+  readonly appendId: number;
+  /** The high watermark it waits for. */
+  readonly requiredOffset: number;
+  readonly ticket: Ticket;
+}
+
+/** What has become of a coordinator's append; NONE: all in-sync replicas have it. */
+export interface FinishedAppend {
+  readonly appendId: number;
+  readonly error: ErrorName;
+}
+
 /** A DeleteRecords that waits until all live replicas have moved their log start (DelayedDeleteRecords). */
 export interface ParkedDelete extends Parked {
   readonly partitions: readonly ParkedDeletePartition[];
@@ -265,6 +281,9 @@ export interface ReplicationMemory {
   readonly parkedFetches: readonly ParkedFetch[];
   readonly parkedProduces: readonly ParkedProduce[];
   readonly parkedDeletes: readonly ParkedDelete[];
+  readonly parkedAppends: readonly ParkedAppend[];
+  /** Of which the coordinator has not been told yet; empty between steps. */
+  readonly finishedAppends: readonly FinishedAppend[];
   readonly nextParkedId: number;
   readonly throttled: ThrottleUse;
   readonly alterPartition: AlterPartitionManager;

@@ -53,6 +53,12 @@ export function findHostedById(
   return hostedAt(state, hostedPosition(state, topicId), partition);
 }
 
+/** This broker's replicas of a topic, by partition; null where it has none, or none with a role. */
+export function replicasOf(state: ReplicationState, topic: string): readonly (Replica | null)[] {
+  const index = directoryPositions(state.memory.directory).byName.get(topic) ?? -1;
+  return state.memory.topics[index] ?? [];
+}
+
 /** The partition if this broker leads it. */
 export function asLeader(hosted: Hosted | null): HostedLeader | null {
   return hosted !== null && isLed(hosted) ? hosted : null;

@@ -1,5 +1,7 @@
 import { EMPTY_ZOOKEEPER_DISK } from '../controller/index.ts';
+import { PLAIN_APPLICATION, type Application } from '../clients/index.ts';
 import { createStream } from '../kernel/random.ts';
+import { PROCESSING_KEY } from './client-settings.ts';
 import { emptyServerDisk } from './process-end.ts';
 import type { AddControllerCommand, AddServerCommand, ClientCommand } from './commands.ts';
 import type { Draft } from './draft.ts';
@@ -123,11 +125,31 @@ export function addProducer(
   if (command.workload !== null) giveWorkload(draft, node.id, command.workload);
 }
 
+/** Without further word a program works on each record for as long as the configuration says, and commits nothing itself. */
+function plainApplication(config: ConfigValues): Application {
+  return { ...PLAIN_APPLICATION, processingMs: Number(config[PROCESSING_KEY] ?? 0) };
+}
+
 export function addConsumer(
   draft: Draft,
   command: Extract<ClientCommand, { type: 'addConsumer' }>,
 ): void {
   const base = newBase(draft, { ...command, rack: command.config['client.rack'] ?? null });
-  const node: ConsumerNode = { ...base, kind: 'consumer', topics: command.topics, consumer: null };
+  const {
+    topics,
+    pattern = null,
+    byHand,
+    application = plainApplication(command.config),
+  } = command;
+  const hasGroup = command.config['group.id'] !== undefined;
+  const node: ConsumerNode = {
+    ...base,
+    kind: 'consumer',
+    topics,
+    pattern,
+    byHand: byHand ?? !hasGroup,
+    program: application,
+    consumer: null,
+  };
   addNode(draft, node);
 }

@@ -1,5 +1,5 @@
-import { changeConsumerNode, changeServerNode } from './changes.ts';
-import { flush, seek, submit } from '../clients/index.ts';
+import { changeServerNode } from './changes.ts';
+import { flush, submit } from '../clients/index.ts';
 import { unreachable } from '../kernel/assert.ts';
 import { at } from '../kernel/lists.ts';
 import { apiName } from '../network/protocol/index.ts';
@@ -7,6 +7,7 @@ import { cutLink, delayLink, healLink } from '../network/faults.ts';
 import { addConsumer, addController, addProducer, addServer } from './additions.ts';
 import { refusalOf } from './check.ts';
 import type { ClientCommand, Command, LinkCommand, ProcessCommand } from './commands.ts';
+import { carryOutConsumer } from './consumer-commands.ts';
 import { beginDraft, finishDraft, nodeOf, putNode, type Draft } from './draft.ts';
 import { loseDirectory } from './directories.ts';
 import { emptyServerDisk, endProcess } from './process-end.ts';
@@ -190,15 +191,10 @@ function carryOutClient(draft: Draft, command: ClientCommand): void {
       settleProducer(draft, node, flush(turnOf(draft, node.id), node.producer));
       return;
     }
-    case 'seek': {
-      const node = nodeOf(draft, command.node);
-      if (node.kind !== 'consumer' || node.consumer === null) return;
-      const { topic, partition, offset } = command;
-      const consumer = seek(turnOf(draft, node.id), node.consumer, { topic, partition }, offset);
-      putNode(draft, changeConsumerNode(node, { random: nodeOf(draft, node.id).random, consumer }));
+    case 'close':
+      stopProcess(draft, command.node, { closeTimeoutMs: command.timeoutMs });
       return;
-    }
     default:
-      unreachable(command);
+      carryOutConsumer(draft, command);
   }
 }

@@ -43,6 +43,9 @@ export const changeProducerNode = changer<ProducerNode>((producerNode) => ({
 export const changeConsumerNode = changer<ConsumerNode>((consumerNode) => ({
   kind: consumerNode.kind,
   topics: consumerNode.topics,
+  pattern: consumerNode.pattern,
+  byHand: consumerNode.byHand,
+  program: consumerNode.program,
   consumer: consumerNode.consumer,
   id: consumerNode.id,
   name: consumerNode.name,
@@ -68,5 +71,6 @@ export const changeKraftRuntime = changer<KraftRuntime>((kraftRuntime) => ({
 export const changeBrokerRuntime = changer<BrokerRuntime>((brokerRuntime) => ({
   control: brokerRuntime.control,
   replication: brokerRuntime.replication,
+  groups: brokerRuntime.groups,
   hasPublished: brokerRuntime.hasPublished,
 }));

@@ -1,12 +1,19 @@
 import { profileOf, validateConfigs, type ClientKind } from '../config/index.ts';
+import {
+  isPattern,
+  parsePartitionRule,
+  type Application,
+  type SendRequest,
+} from '../clients/index.ts';
 import type { NodeId } from '../kernel/turn.ts';
 import { findLink } from '../network/wire.ts';
-import { construct, PROCESSING_KEY } from './client-settings.ts';
+import { construct, PARTITION_RULE_KEY, PROCESSING_KEY } from './client-settings.ts';
 import type {
   AddControllerCommand,
   AddServerCommand,
   ClientCommand,
   Command,
+  ConsumerCommand,
   LinkCommand,
   ProcessCommand,
 } from './commands.ts';
@@ -59,6 +66,8 @@ function isCount(value: number, max: number): boolean {
 }
 
 const DELAY_MAX_MS = 600_000;
+/** A record may take longer than any max.poll.interval.ms that one would set. */
+const PROCESSING_MAX_MS = 86_400_000;
 
 function checkProcess(node: Node, command: ProcessCommand): Refusal | null {
   const { process, name } = node;
@@ -153,6 +162,9 @@ function checkNewClient(
   if (clients.length >= LIMITS.clients) return refusal('tooMany', String(LIMITS.clients));
   if (!/^\d{0,7}$/.test(config[PROCESSING_KEY] ?? '0'))
     return refusal('invalidNumber', PROCESSING_KEY);
+  const rule = config[PARTITION_RULE_KEY] ?? '';
+  if (rule !== '' && parsePartitionRule(rule) === null)
+    return refusal('invalidConfig', '', `Invalid value ${rule} for ${PARTITION_RULE_KEY}`);
   const construction = construct(cluster, kind, config);
   if (construction.accepted) return null;
   const { cause, message } = construction.refusal;
@@ -164,7 +176,10 @@ function checkClient(world: World, command: ClientCommand): Refusal | null {
     case 'addProducer':
       return checkNewClient(world, 'producer', command) ?? checkWorkload(command.workload);
     case 'addConsumer':
-      return checkNewClient(world, 'consumer', command);
+      return (
+        checkNewClient(world, 'consumer', command) ??
+        checkReading(command.pattern ?? null, command.application ?? null)
+      );
     case 'setWorkload':
       return withNode(world, command.node, (node) =>
         node.kind === 'producer'
@@ -177,23 +192,81 @@ function checkClient(world: World, command: ClientCommand): Refusal | null {
         if (command.records.length > LIMITS.recordsPerCommand) {
           return refusal('tooMany', String(LIMITS.recordsPerCommand));
         }
-        const isLong = command.records.some(
-          ({ key, value }) => (key?.length ?? 0) + (value?.length ?? 0) > LIMITS.textLength,
-        );
+        const isLong = command.records.some((record) => charactersOf(record) > LIMITS.textLength);
         return isLong ? refusal('tooMany', String(LIMITS.textLength)) : checkRunning(node);
       });
     case 'flush':
       return withNode(world, command.node, (node) =>
         node.kind === 'producer' ? checkRunning(node) : refusal('notAProducer', node.name),
       );
-    case 'seek':
+    case 'close':
       return withNode(world, command.node, (node) => {
-        if (node.kind !== 'consumer') return refusal('notAConsumer', node.name);
-        return isCount(command.offset, Number.MAX_SAFE_INTEGER)
+        if (node.kind !== 'producer') return refusal('notAProducer', node.name);
+        return isCount(command.timeoutMs, Number.MAX_SAFE_INTEGER)
           ? checkRunning(node)
-          : refusal('invalidNumber', 'offset');
+          : refusal('invalidNumber', 'timeoutMs');
       });
+    default:
+      return withNode(world, command.node, (node) => checkConsumer(node, command));
   }
+}
+
+/** Whether a pattern can be read, and a program be written. */
+function checkReading(pattern: string | null, program: Application | null): Refusal | null {
+  if (pattern !== null && !isPattern(pattern)) return refusal('invalidPattern', pattern);
+  if (program === null) return null;
+  const { processingMs, crashAfterRecords } = program;
+  if (!isCount(processingMs, PROCESSING_MAX_MS)) return refusal('invalidNumber', 'processingMs');
+  return isCount(crashAfterRecords ?? 1, Number.MAX_SAFE_INTEGER)
+    ? null
+    : refusal('invalidNumber', 'crashAfterRecords');
+}
+
+function checkConsumer(node: Node, command: ConsumerCommand): Refusal | null {
+  if (node.kind !== 'consumer') return refusal('notAConsumer', node.name);
+  switch (command.type) {
+    case 'seek':
+      return isCount(command.offset, Number.MAX_SAFE_INTEGER)
+        ? checkAssigned(node, command)
+        : refusal('invalidNumber', 'offset');
+    case 'seekTo':
+    case 'pausePartition':
+      return checkAssigned(node, command);
+    case 'closeConsumer':
+      return checkProcess(node, { type: 'stop', node: node.id });
+    case 'commitNow':
+    case 'enforceRebalance':
+      return node.config['group.id'] === undefined
+        ? refusal('noGroup', node.name)
+        : checkRunning(node);
+    case 'subscribe':
+      if (node.config['group.id'] === undefined || node.byHand)
+        return refusal('noGroup', node.name);
+      return checkReading(command.pattern, null) ?? checkRunning(node);
+    case 'setApplication':
+      return checkReading(null, command.application) ?? checkRunning(node);
+  }
+}
+
+/** A member seeks and pauses what it owns: "No current assignment for partition" (SubscriptionState.assignedState). */
+function checkAssigned(
+  node: Extract<Node, { readonly kind: 'consumer' }>,
+  { topic, partition }: { readonly topic: string; readonly partition: number },
+): Refusal | null {
+  const notRunning = checkRunning(node);
+  if (notRunning !== null || node.byHand) return notRunning;
+  const isOwned = node.consumer?.partitions.some(
+    (one) => one.topic === topic && one.partition === partition,
+  );
+  return isOwned === true ? null : refusal('notAssigned', `${topic}-${partition}`);
+}
+
+function charactersOf({ key, value, headers = [] }: Omit<SendRequest, 'sendId'>): number {
+  const inHeaders = headers.reduce(
+    (sum, one) => sum + one.key.length + (one.value?.length ?? 0),
+    0,
+  );
+  return (key?.length ?? 0) + (value?.length ?? 0) + inHeaders;
 }
 
 function checkRunning(node: Node): Refusal | null {

@@ -18,6 +18,7 @@ import { startReplication } from '../replication/index.ts';
 import { classicSetup, zooKeeperClientSettings, zooKeeperSettings } from './classic-settings.ts';
 import { handleInClassicServer } from './classic-server.ts';
 import { nodeOf, putNode, type Draft, type ProcessTurn } from './draft.ts';
+import { startCoordinator } from './groups/runtime.ts';
 import type { ProcessInput } from './input.ts';
 import { endProcess } from './process-end.ts';
 import type { ClassicRuntime, ServerDisk } from './server-state.ts';
@@ -38,6 +39,7 @@ export function startClassicServer(draft: Draft, node: ServerNode, disk: ServerD
     broker: {
       control: startClassicBroker(turn, settings.broker),
       replication: startReplication(turn, settings.replication, disk.replication),
+      groups: startCoordinator(settings.coordinator),
       hasPublished: true,
     },
   });

@@ -15,6 +15,7 @@ import {
   stopReplicas,
 } from '../replication/index.ts';
 import type { ProcessTurn } from './draft.ts';
+import { followRoles } from './groups/leadership.ts';
 import type { ClassicRuntime } from './server-state.ts';
 
 /** Obeys the controller, unless it or its order is of the past [CZO-3]. */
@@ -45,12 +46,15 @@ export function onOrder(
       const woken = applyMetadata(turn, broker.replication, image, [], image);
       const replication = controllerChanged(turn, woken, endpoint);
       const told = onControllerChanged(turn, heard, endpoint);
-      return { ...obeyed, broker: { ...broker, control: told, replication } };
+      return { ...obeyed, broker: changeBrokerRuntime(broker, { control: told, replication }) };
     }
     case 'StopReplica': {
       const replication = stopReplicas(turn, broker.replication, image, order.partitions);
       turn.reply(handle, { api: order.api, error: 'NONE', partitions: order.partitions });
-      return { ...obeyed, broker: { ...broker, replication } };
+      return {
+        ...obeyed,
+        broker: followRoles(turn, changeBrokerRuntime(broker, { replication }), image),
+      };
     }
   }
 }
@@ -75,5 +79,8 @@ function takeRoles(
   const stopped = idle.map((partition) => ({ ...partition, deletes: false }));
   const left = stopReplicas(turn, broker.replication, image, stopped);
   const replication = applyMetadata(turn, left, image, taken, image);
-  return { ...runtime, broker: changeBrokerRuntime(broker, { replication }) };
+  return {
+    ...runtime,
+    broker: followRoles(turn, changeBrokerRuntime(broker, { replication }), image),
+  };
 }

@@ -231,6 +231,7 @@ function onTimer(
       );
     case 'broker':
     case 'replication':
+    case 'groups':
       return { ...runtime, broker: brokerTimer(turn, runtime.broker, runtime.image, timer) };
     case 'quorum':
     case 'controller':

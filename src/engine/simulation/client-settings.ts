@@ -4,14 +4,22 @@ import type {
   ConsumerSettings,
   NetworkSettings,
   OffsetReset,
+  PartitionerSetting,
   ProducerSettings,
 } from '../clients/index.ts';
+import { parsePartitionRule } from '../clients/index.ts';
 import type { Acks } from '../network/protocol/index.ts';
+import { groupSettings } from './group-settings.ts';
 import type { ConfigValues } from './naming.ts';
 import type { Cluster } from './world.ts';
 
 /** No key of Kafka's: how long a consumer's application takes for one record. */
 export const PROCESSING_KEY = 'kafkascope.processing.ms';
+
+/** No key of Kafka's: what a partitioner of the user's own does, in place of `partitioner.class`. */
+export const PARTITION_RULE_KEY = 'kafkascope.partitioner.rule';
+
+const OURS: readonly string[] = [PROCESSING_KEY, PARTITION_RULE_KEY];
 
 const STRING = 'org.apache.kafka.common.serialization.String';
 
@@ -36,12 +44,14 @@ export function construct(
   kind: ClientKind,
   config: ConfigValues,
 ): ReturnType<typeof constructClient> {
-  const kafkas = Object.entries(config).filter(([key]) => key !== PROCESSING_KEY);
+  const kafkas = Object.entries(config).filter(([key]) => !OURS.includes(key));
   const entries = { ...GIVEN[kind], ...Object.fromEntries(kafkas) };
   return constructClient(profileOf(cluster.profile), kind, entries);
 }
 
-interface Values {
+/** What a client's configuration says, by key. */
+export interface Values {
+  readonly list: (key: string) => readonly string[];
   readonly number: (key: string) => number;
   readonly text: (key: string) => string;
   readonly boolean: (key: string) => boolean;
@@ -53,6 +63,10 @@ function valuesOf(cluster: Cluster, kind: ClientKind, config: ConfigValues): Val
   if (!construction.accepted) throw new Error(construction.refusal.message);
   const value = (key: string): ConfigValue => construction.values[key] ?? null;
   return {
+    list: (key) => {
+      const listed = value(key);
+      return Array.isArray(listed) ? listed.map(String) : [];
+    },
     number: (key) => Number(value(key)),
     text: (key) => String(value(key) ?? ''),
     boolean: (key) => value(key) === true,
@@ -73,6 +87,7 @@ function networkSettings(
     reconnectBackoffMs: number('reconnect.backoff.ms'),
     reconnectBackoffMaxMs: number('reconnect.backoff.max.ms'),
     metadataMaxAgeMs: number('metadata.max.age.ms'),
+    rebootstraps: text('metadata.recovery.strategy').toLowerCase() === 'rebootstrap',
     allowAutoTopicCreation,
   };
 }
@@ -81,9 +96,35 @@ function hasExponentialBackoff(cluster: Cluster): boolean {
   return profileOf(cluster.profile).features.exponentialRetryBackoff;
 }
 
+function codecOf(name: string): ProducerSettings['codec'] {
+  return name === 'gzip' || name === 'snappy' || name === 'lz4' || name === 'zstd' ? name : null;
+}
+
 function acksOf(text: string): Acks {
   if (text === '0') return 0;
   return text === '1' ? 1 : -1;
+}
+
+/** Whose class it is; one that we have none of puts records as Kafka does without one. */
+function partitionerOf(config: ConfigValues, className: string): PartitionerSetting {
+  const rule = parsePartitionRule(config[PARTITION_RULE_KEY] ?? '');
+  if (rule !== null) return { kind: 'rule', rule };
+  switch (className.slice(className.lastIndexOf('.') + 1)) {
+    case 'RoundRobinPartitioner':
+      return { kind: 'roundRobin' };
+    case 'DefaultPartitioner':
+    case 'UniformStickyPartitioner':
+      return { kind: 'sticky' };
+    default:
+      return { kind: 'builtIn' };
+  }
+}
+
+function ignoresKeys({ boolean, text }: Values): boolean {
+  return (
+    boolean('partitioner.ignore.keys') ||
+    text('partitioner.class').endsWith('.UniformStickyPartitioner')
+  );
 }
 
 interface NewClient {
@@ -106,6 +147,10 @@ export function producerSettings(cluster: Cluster, { name, config }: NewClient):
     maxBlockMs: number('max.block.ms'),
     bufferMemoryBytes: number('buffer.memory'),
     maxRequestSizeBytes: number('max.request.size'),
+    codec: codecOf(text('compression.type')),
+    partitioner: partitionerOf(config, text('partitioner.class')),
+    ignoreKeys: ignoresKeys(values),
+    asksPartitionerAgain: !profileOf(cluster.profile).features.builtInPartitioner,
     adaptivePartitioning: boolean('partitioner.adaptive.partitioning.enable'),
     tellsTimeouts: profileOf(cluster.profile).features.producerTimeoutsTold,
   };
@@ -143,6 +188,7 @@ export function consumerSettings(cluster: Cluster, { name, config }: NewClient):
     clientRack: text('client.rack'),
     maxPollRecords: number('max.poll.records'),
     processingMsPerRecord: Number(config[PROCESSING_KEY] ?? 0),
+    group: config['group.id'] === undefined ? null : groupSettings(cluster, values),
   };
 }
 

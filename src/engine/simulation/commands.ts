@@ -1,5 +1,7 @@
 import type {
   AdministratorRequest,
+  Application,
+  CloseOperation,
   SendRequest,
   Workload as NumberedWorkload,
 } from '../clients/index.ts';
@@ -81,20 +83,60 @@ export type ClientCommand =
     }
   /** What was sent goes out at once, whatever linger.ms says. */
   | { readonly type: 'flush'; readonly node: NodeId }
+  /** A producer ends, and gives up what it has not got through after `timeoutMs`; `stop` waits as long as it takes. */
+  | { readonly type: 'close'; readonly node: NodeId; readonly timeoutMs: number }
   | {
       readonly type: 'addConsumer';
       readonly cluster: ClusterId;
       readonly name: string;
       readonly config: ConfigValues;
       readonly topics: readonly string[];
+      /** A regular expression to subscribe to in place of topics. */
+      readonly pattern?: string;
+      /** In a group, but with all partitions of the topics assigned by hand; without a group it is always so. */
+      readonly byHand?: boolean;
+      /** Left out: records take no time and the application does not commit. */
+      readonly application?: Application;
     }
+  | ConsumerCommand;
+
+/** What the application of a running consumer is made to call. */
+export type ConsumerCommand =
   | {
       readonly type: 'seek';
       readonly node: NodeId;
       readonly topic: string;
       readonly partition: number;
       readonly offset: number;
-    };
+    }
+  /** To the earliest (-2) or latest (-1) offset, or to the first record at or after a time. */
+  | {
+      readonly type: 'seekTo';
+      readonly node: NodeId;
+      readonly topic: string;
+      readonly partition: number;
+      readonly spec: number;
+    }
+  | {
+      readonly type: 'pausePartition';
+      readonly node: NodeId;
+      readonly topic: string;
+      readonly partition: number;
+      readonly paused: boolean;
+    }
+  /** commitAsync() of all that has been read. */
+  | { readonly type: 'commitNow'; readonly node: NodeId }
+  | { readonly type: 'enforceRebalance'; readonly node: NodeId }
+  /** No topics and no pattern: unsubscribe(). */
+  | {
+      readonly type: 'subscribe';
+      readonly node: NodeId;
+      readonly topics: readonly string[];
+      readonly pattern: string | null;
+    }
+  | { readonly type: 'setApplication'; readonly node: NodeId; readonly application: Application }
+  /** wakeup() and close(): the process ends when that is done. `stop` closes by default. */
+  | { readonly type: 'closeConsumer'; readonly node: NodeId; readonly operation: CloseOperation };
 
 export interface AddServerCommand {
   readonly type: 'addServer';

@@ -33,6 +33,7 @@ import {
   type ZooKeeperFact,
   type ZooKeeperTimer,
 } from '../controller/index.ts';
+import { GROUP_FACT_WEIGHTS, type GroupFact, type GroupTimer } from '../groups/index.ts';
 import type { Weight } from '../kernel/facts.ts';
 import type { NodeId } from '../kernel/turn.ts';
 import {
@@ -40,6 +41,7 @@ import {
   type ReplicationFact,
   type ReplicationTimer,
 } from '../replication/index.ts';
+import type { LoadTimer } from './groups/leadership.ts';
 
 /** Every timer that a process may set. */
 export type NodeTimer =
@@ -52,7 +54,9 @@ export type NodeTimer =
   | ReplicationTimer
   | ProducerTimer
   | ConsumerTimer
-  | AdminTimer;
+  | AdminTimer
+  | GroupTimer
+  | LoadTimer;
 
 /** What happens to processes and links from outside. */
 export type FaultFact =
@@ -95,6 +99,7 @@ export type NodeFact =
   | BrokerFact
   | RequestPathFact
   | ReplicationFact
+  | GroupFact
   | ProducerFact
   | ConsumerFact
   | AdminFact;
@@ -110,6 +115,7 @@ export const FACT_WEIGHTS: Record<FactType, Weight> = {
   ...BROKER_FACT_WEIGHTS,
   ...REQUEST_PATH_FACT_WEIGHTS,
   ...REPLICATION_FACT_WEIGHTS,
+  ...GROUP_FACT_WEIGHTS,
   ...OFFICE_FACT_WEIGHTS,
   ...ZOOKEEPER_FACT_WEIGHTS,
   ...CLASSIC_FACT_WEIGHTS,

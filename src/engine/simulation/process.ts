@@ -1,4 +1,3 @@
-import { changeConsumerNode } from './changes.ts';
 import { unreachable } from '../kernel/assert.ts';
 import {
   onAdminOutcome,
@@ -21,6 +20,7 @@ import { nodeOf, putNode, type Draft } from './draft.ts';
 import type { NodeTimer } from './facts.ts';
 import type { ProcessInput } from './input.ts';
 import { handleInServer } from './server.ts';
+import { settleConsumer } from './settle-consumer.ts';
 import { settleProducer } from './settle-producer.ts';
 import { settleServer } from './settle.ts';
 import type { AdminNode, ConsumerNode, ProducerNode } from './world.ts';
@@ -69,6 +69,7 @@ function isConsumerTimer(timer: NodeTimer): timer is ConsumerTimer {
   return (
     timer.type === 'MetadataDue' ||
     timer.type === 'ConsumerWake' ||
+    timer.type === 'HeartbeatDue' ||
     timer.type === 'RecordsProcessed'
   );
 }
@@ -101,7 +102,7 @@ function handleInConsumer(draft: Draft, node: ConsumerNode, input: ProcessInput)
   else if (input.kind === 'outcome') consumer = onConsumerOutcome(turn, consumer, input.outcome);
   else if (input.kind === 'timer' && isConsumerTimer(input.timer))
     consumer = onConsumerTimer(turn, consumer, input.timer);
-  putNode(draft, changeConsumerNode(node, { random: nodeOf(draft, node.id).random, consumer }));
+  settleConsumer(draft, node, consumer);
 }
 
 function handleInAdmin(draft: Draft, node: AdminNode, input: ProcessInput): void {

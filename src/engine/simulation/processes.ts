@@ -1,12 +1,18 @@
 import {
   changeBrokerRuntime,
-  changeConsumerNode,
   changeKraftRuntime,
   changeProducerNode,
   changeServerNode,
 } from './changes.ts';
 import { beginControlledShutdown, idleRequestPath, startBroker } from '../broker/index.ts';
-import { closeProducer, startAdmin, startConsumer, startProducer } from '../clients/index.ts';
+import {
+  closeConsumer,
+  closeProducer,
+  startAdmin,
+  startConsumer,
+  startProducer,
+  type CloseOperation,
+} from '../clients/index.ts';
 import {
   EMPTY_IMAGE,
   identityFrom,
@@ -27,7 +33,9 @@ import { adminSettings, consumerSettings, producerSettings } from './client-sett
 import { formatDisk } from './directories.ts';
 import { nodeOf, putNode, schedule, type Draft, type ProcessTurn } from './draft.ts';
 import { endProcess } from './process-end.ts';
+import { startCoordinator } from './groups/runtime.ts';
 import { processLifecycle } from './process.lifecycle.ts';
+import { settleConsumer } from './settle-consumer.ts';
 import { settleProducer } from './settle-producer.ts';
 import { settleServer } from './settle.ts';
 import { bootstrapOf, isReconfigurable, requestPathSettings, serverSettings } from './settings.ts';
@@ -81,6 +89,7 @@ function startServer(draft: Draft, node: ServerNode): void {
           logDirs: disk.replication.directories.map(({ id }) => id),
         }),
         replication: startReplication(turn, settings.replication, disk.replication),
+        groups: startCoordinator(settings.coordinator),
         hasPublished: false,
       }
     : null;
@@ -117,7 +126,7 @@ function startMember(
 function startClient(draft: Draft, node: ClientNode): void {
   const turn = turnOf(draft, node.id);
   const cluster = at(draft.clusters, node.cluster);
-  const bootstrap = bootstrapOf(draft, node.cluster);
+  const bootstrap = bootstrapOf(draft, node);
   switch (node.kind) {
     case 'producer': {
       const producer = startProducer(turn, producerSettings(cluster, node), bootstrap);
@@ -125,8 +134,8 @@ function startClient(draft: Draft, node: ClientNode): void {
       return;
     }
     case 'consumer': {
-      const consumer = startConsumer(turn, consumerSettings(cluster, node), bootstrap, node.topics);
-      putNode(draft, changeConsumerNode(node, { random: nodeOf(draft, node.id).random, consumer }));
+      const settings = consumerSettings(cluster, node);
+      settleConsumer(draft, node, startConsumer(turn, settings, bootstrap, node));
       return;
     }
     case 'admin': {
@@ -136,8 +145,20 @@ function startClient(draft: Draft, node: ClientNode): void {
   }
 }
 
-/** SIGTERM [REG-4]: a broker asks the controller first, a producer sends what it holds; anything else goes at once. */
-export function stopProcess(draft: Draft, id: NodeId): void {
+interface ClosingOptions {
+  readonly closeTimeoutMs?: number | null;
+  readonly operation?: CloseOperation;
+}
+
+/**
+ * SIGTERM [REG-4]: a broker asks the controller first, a producer sends what it holds, at most for `closeTimeoutMs` if
+ * that is given, a consumer in a group leaves it; anything else goes at once.
+ */
+export function stopProcess(
+  draft: Draft,
+  id: NodeId,
+  { closeTimeoutMs = null, operation = 'default' }: ClosingOptions = {},
+): void {
   const before = nodeOf(draft, id);
   const node = { ...before, process: advance(processLifecycle, before.process, 'STOP') };
   putNode(draft, node);
@@ -148,9 +169,13 @@ export function stopProcess(draft: Draft, id: NodeId): void {
       return;
     case 'producer':
       if (node.producer === null) return;
-      settleProducer(draft, node, closeProducer(turnOf(draft, id), node.producer));
+      settleProducer(draft, node, closeProducer(turnOf(draft, id), node.producer, closeTimeoutMs));
       return;
     case 'consumer':
+      if (node.consumer === null) return;
+      if (node.consumer.group === null) endProcess(draft, id, 'stopped');
+      else settleConsumer(draft, node, closeConsumer(turnOf(draft, id), node.consumer, operation));
+      return;
     case 'admin':
     case 'zookeeper':
       endProcess(draft, id, 'stopped');

@@ -21,7 +21,10 @@ export interface Refusal {
     | 'tooMany'
     | 'invalidConfig'
     | 'invalidTopic'
-    | 'staticQuorum';
+    | 'staticQuorum'
+    | 'invalidPattern'
+    | 'noGroup'
+    | 'notAssigned';
   /** What it is about: a process's name, a config key, a limit. */
   readonly subject: string;
   readonly message: string | null;

@@ -8,6 +8,8 @@ import {
   type BrokerTimer,
 } from '../broker/index.ts';
 import type { MetadataImage } from '../controller/index.ts';
+import { onGroupRequest, onGroupTimer, type GroupTimer } from '../groups/index.ts';
+import type { GroupRequest } from '../network/protocol/index.ts';
 import { carrying, type IncomingRequest, type RequestOutcome } from '../network/turn.ts';
 import {
   onReplicationOutcome,
@@ -17,11 +19,13 @@ import {
   type ReplicationTimer,
 } from '../replication/index.ts';
 import type { ProcessTurn } from './draft.ts';
+import { afterAppends, coordinate } from './groups/coordinate.ts';
+import { onLoadTimer, type LoadTimer } from './groups/leadership.ts';
 import type { BrokerRuntime } from './server-state.ts';
 
 // What a broker does for clients and other brokers, whoever the controller is.
 
-export type ServedRequest = IncomingRequest<ReplicationRequest | BrokerRequest>;
+export type ServedRequest = IncomingRequest<ReplicationRequest | BrokerRequest | GroupRequest>;
 
 /** What only a broker answers that has opened its listeners [META-3]; nobody else listens there. */
 export function serve(
@@ -44,10 +48,22 @@ export function serve(
     case 'DeleteRecords':
     case 'DescribeProducers': {
       const request = carrying(incoming, body);
-      return changeBrokerRuntime(broker, {
-        replication: onReplicationRequest(turn, replication, image, request),
-      });
+      const served = onReplicationRequest(turn, replication, image, request);
+      return afterAppends(turn, changeBrokerRuntime(broker, { replication: served }), image);
     }
+    case 'JoinGroup':
+    case 'SyncGroup':
+    case 'Heartbeat':
+    case 'LeaveGroup':
+    case 'OffsetCommit':
+    case 'OffsetFetch':
+    case 'OffsetDelete':
+    case 'ListGroups':
+    case 'DescribeGroups':
+    case 'DeleteGroups':
+      return coordinate(turn, broker, image, (context, memory, partitionOf) =>
+        onGroupRequest(context, memory, partitionOf, body, handle),
+      );
     default: {
       const request = carrying(incoming, body);
       return changeBrokerRuntime(broker, {
@@ -74,20 +90,29 @@ export function replicationOutcome(
   outcome: RequestOutcome,
 ): BrokerRuntime {
   const replication = onReplicationOutcome(turn, broker.replication, image, outcome);
-  return changeBrokerRuntime(broker, { replication });
+  return afterAppends(turn, changeBrokerRuntime(broker, { replication }), image);
 }
 
 export function brokerTimer(
   turn: ProcessTurn,
   broker: BrokerRuntime,
   image: MetadataImage,
-  timer: BrokerTimer | ReplicationTimer,
+  timer: BrokerTimer | ReplicationTimer | GroupTimer | LoadTimer,
 ): BrokerRuntime {
-  return timer.area === 'broker'
-    ? changeBrokerRuntime(broker, {
+  switch (timer.area) {
+    case 'broker':
+      return changeBrokerRuntime(broker, {
         control: onBrokerTimer(turn, broker.control, image.offset, timer),
-      })
-    : changeBrokerRuntime(broker, {
-        replication: onReplicationTimer(turn, broker.replication, image, timer),
       });
+    case 'replication': {
+      const replication = onReplicationTimer(turn, broker.replication, image, timer);
+      return afterAppends(turn, changeBrokerRuntime(broker, { replication }), image);
+    }
+    case 'groups':
+      return timer.type === 'load'
+        ? onLoadTimer(turn, broker, image, timer)
+        : coordinate(turn, broker, image, (context, memory, partitionOf) =>
+            onGroupTimer(context, memory, partitionOf, timer),
+          );
+  }
 }

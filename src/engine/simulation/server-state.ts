@@ -9,6 +9,7 @@ import type {
   ZooKeeperClient,
 } from '../controller/index.ts';
 import type { ReplicationDisk, ReplicationState } from '../replication/index.ts';
+import type { CoordinatorRuntime } from './groups/runtime.ts';
 
 /** What a server finds when it starts. */
 export interface ServerDisk {
@@ -22,6 +23,7 @@ export interface ServerDisk {
 export interface BrokerRuntime {
   readonly control: BrokerState;
   readonly replication: ReplicationState;
+  readonly groups: CoordinatorRuntime;
   /**
    * Whether the broker acts on the metadata yet: not before it has caught up with its own registration [META-3], so
    * that it does not lead by what was true in an earlier life.

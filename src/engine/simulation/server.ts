@@ -160,6 +160,7 @@ function onTimer(
       return withControlPlane(runtime, (plane) => onControllerTimer(turn, setup, plane, timer));
     case 'broker':
     case 'replication':
+    case 'groups':
       return withBroker(runtime, (broker) => brokerTimer(turn, broker, runtime.image, timer));
     case 'clients':
     case 'zookeeper':

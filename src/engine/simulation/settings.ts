@@ -9,8 +9,10 @@ import {
 import type { QuorumSettings } from '../controller/index.ts';
 import type { NodeId } from '../kernel/turn.ts';
 import type { ReplicationSettings, TopicSettings } from '../replication/index.ts';
-import type { ClusterId, ConfigValues } from './naming.ts';
-import type { Cluster, Host, ServerNode, World } from './world.ts';
+import { coordinatorSettings } from './groups/settings.ts';
+import type { CoordinatorSettings } from './groups/runtime.ts';
+import type { ConfigValues } from './naming.ts';
+import type { ClientNode, Cluster, Host, ServerNode, World } from './world.ts';
 
 /** Keys that Kafka demands of every server; their values say nothing that the world does not say better. */
 export function requiredConfig(kafkaId: number, isController: boolean): ConfigValues {
@@ -44,6 +46,7 @@ export interface ServerSettings {
   readonly quorum: QuorumSettings;
   readonly broker: BrokerSettings;
   readonly replication: ReplicationSettings;
+  readonly coordinator: CoordinatorSettings;
 }
 
 /** Everything that a server reads from its configuration when it starts. */
@@ -61,8 +64,14 @@ export function serverSettings(cluster: Cluster, node: ServerNode, host: Host): 
       controllerSocketTimeoutMs: number(configs, 'controller.socket.timeout.ms'),
       ...controlledShutdown(cluster, configs),
       autoCreateTopics: boolean(configs, 'auto.create.topics.enable'),
+      offsetsTopic: {
+        numPartitions: number(configs, 'offsets.topic.num.partitions'),
+        replicationFactor: number(configs, 'offsets.topic.replication.factor'),
+        segmentBytes: number(configs, 'offsets.topic.segment.bytes'),
+      },
     },
     replication: replicationSettings(cluster, configs, node.kafkaId, host.rack),
+    coordinator: coordinatorSettings(cluster, configs),
   };
 }
 
@@ -222,9 +231,22 @@ function topicDefaults(
   };
 }
 
-/** Where clients of a cluster begin: all its brokers (bootstrap.servers). */
-export function bootstrapOf(world: World, cluster: ClusterId): readonly NodeId[] {
-  return world.nodes.flatMap((node) =>
-    node.kind === 'server' && node.isBroker && node.cluster === cluster ? [node.id] : [],
+/**
+ * Where a client begins (bootstrap.servers): the brokers that it names as `broker-1:9092`, in their order. Any other
+ * address stands for all brokers of its cluster.
+ */
+export function bootstrapOf(
+  world: World,
+  { cluster, config }: Pick<ClientNode, 'cluster' | 'config'>,
+): readonly NodeId[] {
+  const brokers = world.nodes.filter(
+    (node) => node.kind === 'server' && node.isBroker && node.cluster === cluster,
   );
+  const hosts = (config['bootstrap.servers'] ?? '')
+    .split(',')
+    .map((one) => one.trim().split(':')[0]);
+  const named = hosts.flatMap((host) =>
+    brokers.flatMap(({ id, name }) => (name.replaceAll(' ', '-') === host ? [id] : [])),
+  );
+  return named.length > 0 ? named : brokers.map(({ id }) => id);
 }

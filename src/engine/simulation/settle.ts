@@ -31,6 +31,7 @@ import type { MetadataBatch } from '../network/protocol/index.ts';
 import { applyMetadata, controllerChanged } from '../replication/index.ts';
 import { controllerSetup } from './controller-setup.ts';
 import { nodeOf, putNode, type Draft, type ProcessTurn } from './draft.ts';
+import { followRoles } from './groups/leadership.ts';
 import { finishControlledStop } from './process-end.ts';
 import type { KraftRuntime } from './server-state.ts';
 
@@ -93,9 +94,8 @@ function applyCommitted(
     if (applied.broker?.hasPublished === true) {
       const changed = changedPartitions(before, after, batch);
       const replication = applyMetadata(turn, applied.broker.replication, after, changed, before);
-      applied = changeKraftRuntime(applied, {
-        broker: changeBrokerRuntime(applied.broker, { replication }),
-      });
+      const broker = followRoles(turn, changeBrokerRuntime(applied.broker, { replication }), after);
+      applied = changeKraftRuntime(applied, { broker });
     }
   }
   const { controller } = applied;
@@ -118,7 +118,9 @@ function beginWithSnapshot(turn: ProcessTurn, runtime: KraftRuntime): KraftRunti
   if (broker?.hasPublished !== true) return loaded;
   const changed = differingPartitions(before, image);
   const replication = applyMetadata(turn, broker.replication, image, changed, before);
-  return { ...loaded, broker: changeBrokerRuntime(broker, { replication }) };
+  return changeKraftRuntime(loaded, {
+    broker: followRoles(turn, changeBrokerRuntime(broker, { replication }), image),
+  });
 }
 
 /** [SNP-1] Every process writes snapshots of what it has applied, for itself. */
@@ -200,7 +202,6 @@ function publishWhenCaughtUp(turn: ProcessTurn, runtime: KraftRuntime): KraftRun
     allPartitions(image),
     EMPTY_IMAGE,
   );
-  return changeKraftRuntime(runtime, {
-    broker: changeBrokerRuntime(broker, { replication, hasPublished: true }),
-  });
+  const published = changeBrokerRuntime(broker, { replication, hasPublished: true });
+  return changeKraftRuntime(runtime, { broker: followRoles(turn, published, image) });
 }

@@ -1,5 +1,5 @@
 import type { RequestPath } from '../broker/index.ts';
-import type { AdminState, ConsumerState, ProducerState } from '../clients/index.ts';
+import type { AdminState, Application, ConsumerState, ProducerState } from '../clients/index.ts';
 import type { ZooKeeperDisk, ZooKeeperServer } from '../controller/index.ts';
 import type { Agenda } from '../kernel/agenda.ts';
 import type { RandomStream } from '../kernel/random.ts';
@@ -84,6 +84,12 @@ export interface ProducerNode extends NodeBase {
 export interface ConsumerNode extends NodeBase {
   readonly kind: 'consumer';
   readonly topics: readonly string[];
+  /** Subscribes to the topics that match, in place of `topics`; null: to those. */
+  readonly pattern: string | null;
+  /** Reads all partitions of its topics, whether or not it has a group. */
+  readonly byHand: boolean;
+  /** The program around it, as it begins its next life. */
+  readonly program: Application;
   readonly consumer: ConsumerState | null;
 }
 

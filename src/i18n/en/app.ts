@@ -34,7 +34,8 @@ export const app = {
   },
   failure: {
     title: 'Kafkascope has made a mistake',
-    text: 'This is an error of the app, not of the Kafka inside it. The history of your run is still in memory: save it before you do anything else.',
+    text: 'This is an error of the app, not of the Kafka inside it.',
+    history: 'The history of your run is still in memory: save it before you do anything else.',
     save: 'Save the history',
     saved: 'The history has been saved.',
     saveFailed: 'The history could not be saved: {{reason}}',

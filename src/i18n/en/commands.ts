@@ -36,6 +36,7 @@ export const commands = {
     workload: 'Set the workload …',
     stopWorkload: 'Stop the workload',
     flush: 'Flush now',
+    closeAtOnce: 'Close without flushing',
     seek: 'Set the position …',
     quota: 'Set a quota …',
     more: 'More',
@@ -73,6 +74,7 @@ export const commands = {
     dropNext: 'Lose the next message',
     seek: 'Set the position of {{name}}',
   },
+  sending: { async: 'With a callback', sync: 'One after the other', forget: 'Fire and forget' },
   field: {
     cluster: 'Cluster',
     topicName: 'Name',
@@ -100,6 +102,7 @@ export const commands = {
     topics: 'Topics',
     topicsHint: 'Separated by commas.',
     sends: 'Sends by itself',
+    sending: 'Sending',
     everyMs: 'Every so many ms',
     keys: 'Keys',
     noKeys: 'None',

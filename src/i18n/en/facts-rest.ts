@@ -1,5 +1,9 @@
+import { memberRest } from './facts-members.ts';
+import { groupRests } from './facts-groups.ts';
+
 /** What else there is to know about a fact, in whole sentences. */
 export const rest = {
+  ...memberRest,
   RequestQueued: 'Waiting in the request queue: {{waiting}}.',
   NetworkThreadBlocked:
     'It reads no requests and sends no responses until a handler thread takes the next request.',
@@ -80,6 +84,7 @@ export const rest = {
   PositionReset: 'It had no position: auto.offset.reset={{strategy}}.',
   TruncationDetected: 'It had read up to offset {{position}}; the logs part at {{divergent}}.',
   TruncationSomewhere: 'It had read up to offset {{position}}.',
+  ...groupRests,
   AdminRefused: '{{message}}',
   ZooKeeperLooking: 'Until it has one it serves nobody.',
   ZooKeeperSessionOpened: 'It ends when nothing is heard for {{time}}.',

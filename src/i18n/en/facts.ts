@@ -1,3 +1,5 @@
+import { memberHeadlines } from './facts-members.ts';
+import { groupHeadlines } from './facts-groups.ts';
 import { rest } from './facts-rest.ts';
 
 /** What happened, one fact a line. A headline has no full stop: lists, captions and the ruler end it their own way. */
@@ -31,6 +33,7 @@ export const facts = {
   sentences: '{{headline}}. {{rest}}',
   inReply: '{{api}} response',
   headline: {
+    ...memberHeadlines,
     ProcessStarted: '{{name}} was started',
     ProcessKilled: '{{name}} was killed',
     ProcessStopping: '{{name}} is told to stop',
@@ -174,6 +177,7 @@ export const facts = {
     BrokerIdTaken: 'Broker {{broker}} cannot start: its id is taken',
     OrderRefused: 'Broker {{broker}} did not obey {{api}} of controller {{controller}}',
     AdminTimedOut: '{{api}} got no answer in time',
+    ...groupHeadlines,
   },
   rest,
   offsets: {

@@ -45,6 +45,11 @@ export const guarantees = {
     inverted: 'written out of order',
     delivered: 'given to consumers',
     ghosts: 'read, and gone since',
+    diverged: 'offsets read with different records',
+    effects: 'worked on in groups',
+    effectsRepeated: 'worked on more than once in a group',
+    skipped: 'committed by a group, never worked on',
+    effectsInverted: 'worked on behind a later one of the same key',
   },
   lint: {
     label: 'What these settings promise',

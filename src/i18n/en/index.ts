@@ -7,6 +7,7 @@ import { gallery } from './gallery.ts';
 import { guarantees } from './guarantees.ts';
 import { session } from './session.ts';
 import { inspector } from './inspector.ts';
+import { opened } from './opened.ts';
 import { refusals } from './refusals.ts';
 import { shortcuts } from './shortcuts.ts';
 import { stage } from './stage.ts';
@@ -23,6 +24,7 @@ export const en = {
   gallery,
   guarantees,
   inspector,
+  opened,
   refusals,
   session,
   shortcuts,

@@ -22,4 +22,7 @@ export const refusals = {
   tooMany: 'There can be no more than {{subject}}.',
   invalidConfig: 'Kafka refuses this configuration.',
   invalidTopic: 'Kafka refuses this topic.',
+  invalidPattern: '{{subject}} is no regular expression.',
+  noGroup: '{{subject}} subscribes to nothing in a group.',
+  notAssigned: 'The consumer does not own {{subject}}.',
 } as const;

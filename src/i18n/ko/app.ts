@@ -36,7 +36,8 @@ export const app: Translated<typeof en.app> = {
   },
   failure: {
     title: 'Kafkascope에 오류가 났다',
-    text: '안에서 도는 카프카가 아니라 앱 자체의 오류이다. 실행 기록은 아직 메모리에 남아 있으니, 다른 일을 하기 전에 먼저 저장한다.',
+    text: '안에서 도는 카프카가 아니라 앱 자체의 오류이다.',
+    history: '실행 기록은 아직 메모리에 남아 있으니, 다른 일을 하기 전에 먼저 저장한다.',
     save: '기록 저장',
     saved: '기록을 저장했다.',
     saveFailed: '기록을 저장하지 못했다: {{reason}}',

@@ -38,6 +38,7 @@ export const commands: Translated<typeof en.commands> = {
     workload: '작업 부하 정하기…',
     stopWorkload: '작업 부하 멈추기',
     flush: '쌓인 것 모두 보내기',
+    closeAtOnce: '보내지 않고 닫기',
     seek: '읽을 위치 정하기…',
     quota: '쿼터 정하기…',
     more: '더 보기',
@@ -75,6 +76,7 @@ export const commands: Translated<typeof en.commands> = {
     dropNext: '다음 메시지 잃기',
     seek: '{{name}}의 읽을 위치 정하기',
   },
+  sending: { async: '콜백으로', sync: '하나씩 기다리며', forget: '보내고 잊기' },
   field: {
     cluster: '클러스터',
     topicName: '이름',
@@ -102,6 +104,7 @@ export const commands: Translated<typeof en.commands> = {
     topics: '토픽',
     topicsHint: '쉼표로 나눈다.',
     sends: '저절로 보내기',
+    sending: '보내는 방식',
     everyMs: '보내는 간격(ms)',
     keys: '키',
     noKeys: '없음',

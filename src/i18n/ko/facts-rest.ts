@@ -1,8 +1,12 @@
+import { memberRest } from './facts-members.ts';
+import { groupRests } from './facts-groups.ts';
+
 import type { en } from '../en/index.ts';
 import type { Translated } from '../translated.ts';
 
 /** What else there is to know about a fact, in whole sentences. */
 export const rest: Translated<typeof en.facts>['rest'] = {
+  ...memberRest,
   RequestQueued: '요청 큐에서 기다리는 요청: {{waiting}}개.',
   NetworkThreadBlocked:
     '핸들러 스레드가 다음 요청을 가져갈 때까지 요청을 읽지도 응답을 보내지도 않는다.',
@@ -85,6 +89,7 @@ export const rest: Translated<typeof en.facts>['rest'] = {
   PositionReset: '읽을 위치가 없었다: auto.offset.reset={{strategy}}.',
   TruncationDetected: '오프셋 {{position}}까지 읽었는데, 로그는 {{divergent}}에서 갈라진다.',
   TruncationSomewhere: '오프셋 {{position}}까지 읽었다.',
+  ...groupRests,
   AdminRefused: '{{message}}',
   ZooKeeperLooking: '찾을 때까지 아무 요청도 받지 않는다.',
   ZooKeeperSessionOpened: '{{time}} 동안 소식이 없으면 끝난다.',

@@ -1,5 +1,7 @@
+import { groupHeadlines } from './facts-groups.ts';
 import type { en } from '../en/index.ts';
 import type { Translated } from '../translated.ts';
+import { memberHeadlines } from './facts-members.ts';
 import { rest } from './facts-rest.ts';
 
 export const facts: Translated<typeof en.facts> = {
@@ -31,6 +33,7 @@ export const facts: Translated<typeof en.facts> = {
   sentences: '{{headline}}. {{rest}}',
   inReply: '{{api}} 응답',
   headline: {
+    ...memberHeadlines,
     ProcessStarted: '{{name, josa(particle: 이/가)}} 시작되었다',
     ProcessKilled: '{{name, josa(particle: 이/가)}} 강제 종료되었다',
     ProcessStopping: '{{name, josa(particle: 이/가)}} 종료하라는 신호를 받았다',
@@ -224,6 +227,7 @@ export const facts: Translated<typeof en.facts> = {
     OrderRefused:
       '브로커 {{broker, josa(particle: 이/가)}} 컨트롤러 {{controller}}의 {{api}} 요청을 따르지 않았다',
     AdminTimedOut: '{{api}} 요청에 제때 응답이 오지 않았다',
+    ...groupHeadlines,
   },
   rest,
   offsets: {

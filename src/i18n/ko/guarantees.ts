@@ -44,6 +44,11 @@ export const guarantees = {
     inverted: '순서가 뒤바뀌어 기록',
     delivered: '컨슈머가 받음',
     ghosts: '읽힌 뒤 사라짐',
+    diverged: '서로 다른 레코드로 읽힌 오프셋',
+    effects: '그룹에서 처리됨',
+    effectsRepeated: '한 그룹에서 두 번 이상 처리됨',
+    skipped: '커밋되었지만 처리되지 않음',
+    effectsInverted: '같은 키의 뒷 레코드보다 늦게 처리됨',
   },
   lint: {
     label: '이 설정이 보장하는 것',

@@ -9,6 +9,7 @@ import { gallery } from './gallery.ts';
 import { guarantees } from './guarantees.ts';
 import { session } from './session.ts';
 import { inspector } from './inspector.ts';
+import { opened } from './opened.ts';
 import { refusals } from './refusals.ts';
 import { shortcuts } from './shortcuts.ts';
 import { stage } from './stage.ts';
@@ -24,6 +25,7 @@ export const ko: Translated<typeof en> = {
   gallery,
   guarantees,
   inspector,
+  opened,
   refusals,
   session,
   shortcuts,

@@ -24,4 +24,7 @@ export const refusals: Translated<typeof en.refusals> = {
   tooMany: '{{subject}}보다 많을 수 없다.',
   invalidConfig: '카프카가 받아들이지 않는 설정이다.',
   invalidTopic: '카프카가 받아들이지 않는 토픽이다.',
+  invalidPattern: '{{subject, josa(particle: 을/를)}} 정규 표현식으로 읽을 수 없다.',
+  noGroup: '{{subject, josa(particle: 은/는)}} 그룹에서 아무것도 구독하지 않는다.',
+  notAssigned: '이 컨슈머는 {{subject, josa(particle: 을/를)}} 소유하고 있지 않다.',
 };

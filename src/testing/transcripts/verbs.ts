@@ -63,11 +63,22 @@ const consumer: Verb = (scene, words) => {
   command(scene, { type: 'addConsumer', cluster: 0, name: word(words, 0), config, topics });
 };
 
-/** `send producer orders a b c`: one record each, to partition 0. */
+/**
+ * `send producer orders a b c`: one record each, to partition 0, or to another one; to the one that the partitioner
+ * says with `partition=any`; all with one key, or each with its value as key (`key=value`); `header=name:text` tags them.
+ */
 const send: Verb = (scene, words) => {
   const [, to = '', ...values] = words.plain;
-  const partition = number(words, 'partition', 0);
-  const records = values.map((value) => ({ topic: to, key: null, value, partition }));
+  const { key, header } = words.named;
+  const partition = words.named['partition'] === 'any' ? null : number(words, 'partition', 0);
+  const [name = '', text = ''] = header?.split(':') ?? [];
+  const records = values.map((value) => ({
+    topic: to,
+    key: key === 'value' ? value : (key ?? null),
+    value,
+    partition,
+    ...(header !== undefined && { headers: [{ key: name, value: text }] }),
+  }));
   command(scene, { type: 'send', node: nodeId(scene, word(words, 0)), records });
 };
 
@@ -75,7 +86,7 @@ type Workload = NonNullable<Extract<Command, { readonly type: 'setWorkload' }>['
 
 /** `workload producer orders everyMs=100 limit=50 bytes=1000`: sends by itself; without a topic it ends. */
 const workload: Verb = (scene, words) => {
-  const { bytes, limit } = words.named;
+  const { bytes, limit, sending } = words.named;
   const sends: Workload = {
     topic: words.plain[1] ?? '',
     everyMs: number(words, 'everyMs', 100),
@@ -84,10 +95,22 @@ const workload: Verb = (scene, words) => {
       bytes === undefined
         ? { kind: 'numbered', prefix: 'r' }
         : { kind: 'filler', bytes: Number(bytes) },
+    ...((sending === 'sync' || sending === 'forget') && { sending }),
     limit: limit === undefined ? null : Number(limit),
   };
   const node = nodeId(scene, word(words, 0));
   command(scene, { type: 'setWorkload', node, workload: words.plain.length > 1 ? sends : null });
+};
+
+/** `flush shop`: what it holds goes out at once. */
+const flush: Verb = (scene, words) => {
+  command(scene, { type: 'flush', node: nodeId(scene, word(words, 0)) });
+};
+
+/** `close shop 0ms`: it ends, and gives up what it has not got through by then. */
+const close: Verb = (scene, words) => {
+  const timeoutMs = durationMs(word(words, 1));
+  command(scene, { type: 'close', node: nodeId(scene, word(words, 0)), timeoutMs });
 };
 
 /** `slow broker-2 50`: everything that it writes takes so many ms longer. */
@@ -188,6 +211,8 @@ export const VERBS: Readonly<Record<string, Verb>> = {
   lose: process('loseDisk'),
   fail,
   workload,
+  flush,
+  close,
   slow,
   handlers,
   delay,

@@ -28,6 +28,11 @@ const COUNTERS = [
   'inverted',
   'delivered',
   'ghosts',
+  'diverged',
+  'effects',
+  'effectsRepeated',
+  'skipped',
+  'effectsInverted',
 ] as const;
 
 /** What Kafka promises, how each promise stands, and the ledger by which it is judged. */

@@ -13,6 +13,8 @@ import { Configuration } from './Configuration.tsx';
 import { Gone } from './Gone.tsx';
 import classes from './Inspector.module.css';
 import type { InspectorProps, ThingProps } from './inspectorTypes.ts';
+import { BatchInBytes } from './bytes/BatchInBytes.tsx';
+import { ProducerPath } from './producer/ProducerPath.tsx';
 import { RequestPath } from './requests/RequestPath.tsx';
 import { Broker } from './things/Broker.tsx';
 import { Consumer, Producer } from './things/Clients.tsx';
@@ -38,10 +40,14 @@ export function Inspector(props: InspectorProps) {
       {selection?.kind === 'node' && (
         <RequestPath world={world} node={selection.node} onSelect={onSelect} />
       )}
+      {selection?.kind === 'node' && (
+        <ProducerPath world={world} node={selection.node} onSelect={onSelect} />
+      )}
       <div className={classes['ruled']}>
         <Why world={world} why={props.why} position={position} onJump={onJump} />
       </div>
       <Recent {...props} />
+      {selection?.kind === 'replica' && <BatchInBytes world={world} {...selection} />}
       {selection?.kind === 'node' && <MetadataLog world={world} node={selection.node} />}
       {config !== null && (
         <div className={classes['ruled']}>

@@ -44,6 +44,15 @@ export function WorkloadFields({ world, cluster, draft, onChange }: WorkloadFiel
         />
       </div>
       <Choice
+        label={text('commands:field.sending')}
+        value={draft.sending}
+        options={(['async', 'sync', 'forget'] as const).map((value) => ({
+          value,
+          label: text(`commands:sending.${value}`),
+        }))}
+        onChange={(sending) => change({ sending })}
+      />
+      <Choice
         label={text('commands:field.keys')}
         value={draft.keys}
         options={[

@@ -12,6 +12,7 @@ export interface WorkloadDraft {
   readonly values: 'numbered' | 'filler';
   readonly prefix: string;
   readonly bytes: number | null;
+  readonly sending: 'async' | 'sync' | 'forget';
   readonly limit: number | null;
 }
 
@@ -31,13 +32,14 @@ export function newWorkload(topic: string): WorkloadDraft {
     values: 'numbered',
     prefix: `${topic}-`,
     bytes: 100,
+    sending: 'async',
     limit: null,
   };
 }
 
 /** The workload that the form comes to; null while a field cannot be right. */
 export function workloadOf(draft: WorkloadDraft): Workload | null {
-  const { topic, everyMs, keyCount, bytes, limit } = draft;
+  const { topic, everyMs, keyCount, bytes, sending, limit } = draft;
   if (topic === '' || !isWithin(everyMs, BOUNDS.everyMs)) return null;
   if (draft.keys === 'cycle' && !isWithin(keyCount, BOUNDS.keyCount)) return null;
   if (draft.values === 'filler' && !isWithin(bytes, BOUNDS.bytes)) return null;
@@ -50,6 +52,7 @@ export function workloadOf(draft: WorkloadDraft): Workload | null {
       draft.values === 'numbered'
         ? { kind: 'numbered', prefix: draft.prefix }
         : { kind: 'filler', bytes: bytes ?? 0 },
+    ...(sending !== 'async' && { sending }),
     limit,
   };
 }

@@ -2,14 +2,10 @@ import { unreachable } from '../../kernel/assert.ts';
 import type { Ticket } from '../../kernel/agenda.ts';
 import { replaceAt } from '../../kernel/lists.ts';
 import type { NodeId } from '../../kernel/turn.ts';
-import type { Response, TopicPartition } from '../../network/protocol/index.ts';
+import type { Response } from '../../network/protocol/index.ts';
 import type { NodeTurn, RequestOutcome } from '../../network/turn.ts';
 import { isRetriable, isStaleMetadata } from '../errors.ts';
-import { cachedPartition, endpointOf } from '../metadata/cache.ts';
 import {
-  anyNode,
-  anyNodeAtMs,
-  ask,
   bootstrapMetadata,
   noteOutcome,
   onMetadataDue,
@@ -23,6 +19,7 @@ import {
 import { drawBackoffMs } from '../retry.ts';
 import type { NetworkSettings } from '../settings.ts';
 import type { AdminFact } from './facts.ts';
+import { attempt, perBroker } from './attempt.ts';
 import { partsOf, refusalByClient, type CallPart } from './parts.ts';
 import { resultOf, type AdministratorRequest, type AdministratorResponse } from './results.ts';
 
@@ -59,7 +56,7 @@ export function startAdmin(
   settings: AdminSettings,
   bootstrap: readonly NodeId[],
 ): AdminState {
-  const metadata = bootstrapMetadata(bootstrap);
+  const metadata = bootstrapMetadata(bootstrap, settings);
   return runAdmin(turn, { settings, metadata, calls: [], wakeAtMs: null, wakeTicket: null });
 }
 
@@ -79,10 +76,12 @@ export function submit(
   }
   const deadlineMs = turn.nowMs + state.settings.defaultApiTimeoutMs;
   const parts = partsOf(request);
-  const topics = parts.flatMap(({ partition }) => (partition === null ? [] : [partition.topic]));
+  const topics = parts.flatMap(({ target }) => (target.kind === 'leader' ? [target.topic] : []));
+  const isForAll = parts.some(({ target }) => target.kind === 'everyBroker');
+  const metadata = topics.reduce(wantTopic, state.metadata);
   return runAdmin(turn, {
     ...state,
-    metadata: topics.reduce(wantTopic, state.metadata),
+    metadata: isForAll ? requestUpdate(metadata) : metadata,
     calls: [...state.calls, { callId, request, deadlineMs, parts }],
   });
 }
@@ -104,10 +103,24 @@ export function onAdminOutcome(
     const part = call.parts[index];
     if (part === undefined) continue;
     const body = outcome.result.kind === 'response' ? outcome.result.body : null;
+    if (body?.api === 'FindCoordinator' && body.endpoint !== null)
+      return runAdmin(turn, withParts(state, call, withCoordinator(call, index, body.endpoint)));
     const answer = body !== null && isAnswerTo(part.request, body) ? body : null;
     return runAdmin(turn, settle(turn, state, call, index, part, answer));
   }
   return state;
+}
+
+function withCoordinator(
+  { parts }: AdminCall,
+  index: number,
+  endpoint: NodeId,
+): readonly CallPart[] {
+  return parts.map((part, position) =>
+    position === index && part.target.kind === 'coordinator'
+      ? { ...part, correlationId: null, target: { ...part.target, endpoint } }
+      : part,
+  );
 }
 
 function isAnswerTo(request: AdministratorRequest, body: Response): body is AdministratorResponse {
@@ -118,15 +131,20 @@ function isAnswerTo(request: AdministratorRequest, body: Response): body is Admi
  * [ADM-2] An answer stands, unless the request as a whole met an error that passes, or its broker knew no controller.
  * Errors about single things stand even if they would pass (KafkaAdminClient.Call); [ADM-4] those of a leader do not.
  */
-function stands({ partition }: CallPart, answer: AdministratorResponse): boolean {
+function stands({ target }: CallPart, answer: AdministratorResponse): boolean {
   const { error, results } = resultOf(answer);
   // No client makes these again by itself: what a change of voters came to has to be looked at first.
   if (answer.api === 'AddRaftVoter' || answer.api === 'RemoveRaftVoter')
     return error !== 'NOT_CONTROLLER';
   if (isRetriable(error)) return false;
-  return partition === null
-    ? results.every((result) => result.error !== 'NOT_CONTROLLER')
-    : results.every((result) => !isRetriable(result.error) && !isStaleMetadata(result.error));
+  switch (target.kind) {
+    case 'leader':
+      return results.every(({ error: one }) => !isRetriable(one) && !isStaleMetadata(one));
+    case 'coordinator':
+      return results.every(({ error: one }) => !isRetriable(one));
+    default:
+      return results.every(({ error: one }) => one !== 'NOT_CONTROLLER');
+  }
 }
 
 function settle(
@@ -146,7 +164,10 @@ function settle(
   }
   const failures = part.failures + 1;
   const retryAtMs = turn.nowMs + drawBackoffMs(turn, retryBackoffMs, retryBackoffMaxMs, failures);
-  const again = { ...part, failures, retryAtMs, correlationId: null };
+  // Whoever has failed to answer may be the coordinator no more.
+  const target =
+    part.target.kind === 'coordinator' ? { ...part.target, endpoint: null } : part.target;
+  const again = { ...part, target, failures, retryAtMs, correlationId: null };
   const metadata = requestUpdate(state.metadata);
   return withParts({ ...state, metadata }, call, replaceAt(call.parts, index, again));
 }
@@ -222,45 +243,18 @@ function runAdmin(turn: AdminTurn, before: AdminState): AdminState {
       state = timeOut(turn, state, call);
       continue;
     }
-    let { parts } = call;
-    call.parts.forEach((part, index) => {
+    let parts = perBroker(state.metadata, call.parts);
+    const timeoutMs = Math.min(state.settings.requestTimeoutMs, call.deadlineMs - turn.nowMs);
+    parts.forEach((part, index) => {
       if (!isIdle(part) || part.retryAtMs > turn.nowMs) return;
-      const attempted = attempt(turn, state, call, part);
-      state = attempted.state;
+      const attempted = attempt(turn, state.metadata, part, timeoutMs);
+      state = { ...state, metadata: attempted.metadata };
       parts = replaceAt(parts, index, attempted.part);
     });
     if (parts !== call.parts) state = withParts(state, call, parts);
   }
   const metadata = refreshIfDue(turn, state.metadata, state.settings);
   return setWake(turn, { ...state, metadata });
-}
-
-/** [ADM-1] Any broker that the metadata name passes a request on to the controller; [ADM-4] or the leader is asked. */
-function attempt(
-  turn: AdminTurn,
-  state: AdminState,
-  call: AdminCall,
-  part: CallPart,
-): { readonly state: AdminState; readonly part: CallPart } {
-  const { metadata, settings } = state;
-  // Where to ask is known only when a Metadata request has been answered.
-  if (metadata.cache.brokers.length === 0) return { state, part };
-  if (part.partition !== null && (metadata.updateRequested || metadata.inFlight))
-    return { state, part };
-  const node =
-    part.partition === null ? anyNode(turn, metadata) : leaderOf(metadata, part.partition);
-  if (node === null && part.partition !== null)
-    return { state: { ...state, metadata: requestUpdate(metadata) }, part };
-  if (node === null)
-    return { state, part: { ...part, retryAtMs: anyNodeAtMs(metadata) ?? turn.nowMs } };
-  const timeoutMs = Math.min(settings.requestTimeoutMs, call.deadlineMs - turn.nowMs);
-  const [correlationId, asked] = ask(turn, metadata, node, part.request, timeoutMs);
-  return { state: { ...state, metadata: asked }, part: { ...part, correlationId } };
-}
-
-function leaderOf({ cache }: ClientMetadata, at: TopicPartition): NodeId | null {
-  const known = cachedPartition(cache, at.topic, at.partition);
-  return known === null ? null : endpointOf(cache, known.leader);
 }
 
 function setWake(turn: AdminTurn, state: AdminState): AdminState {

@@ -1,11 +1,25 @@
-import type { LeaderRequest, TopicPartition } from '../../network/protocol/index.ts';
+import type { NodeId } from '../../kernel/turn.ts';
+import type {
+  GroupAdminRequest,
+  LeaderRequest,
+  TopicPartition,
+} from '../../network/protocol/index.ts';
 import type { AdministratorRequest, AdministratorResponse } from './results.ts';
+
+/** Who has to be asked. */
+export type Target =
+  | { readonly kind: 'anyBroker' }
+  /** Each broker, as soon as it is known who they are. */
+  | { readonly kind: 'everyBroker' }
+  | { readonly kind: 'broker'; readonly endpoint: NodeId }
+  | ({ readonly kind: 'leader' } & TopicPartition)
+  /** endpoint null: it has to be looked up. */
+  | { readonly kind: 'coordinator'; readonly groupId: string; readonly endpoint: NodeId | null };
 
 /** One request of a call, which is made until an answer to it stands. */
 export interface CallPart {
   readonly request: AdministratorRequest;
-  /** Whose leader has to be asked; null: any broker will do. */
-  readonly partition: TopicPartition | null;
+  readonly target: Target;
   readonly failures: number;
   readonly retryAtMs: number;
   /** Of the attempt that waits for its answer; null between attempts. */
@@ -14,10 +28,14 @@ export interface CallPart {
   readonly answer: AdministratorResponse | null;
 }
 
-/** Whether only the leaders of its partitions answer the request. */
-function isForLeaders(request: AdministratorRequest): request is LeaderRequest {
-  const { api } = request;
-  return api === 'ListOffsets' || api === 'DeleteRecords' || api === 'DescribeProducers';
+/** A part that nobody has been asked for yet. */
+export function newPart(request: AdministratorRequest, target: Target): CallPart {
+  return { request, target, failures: 0, retryAtMs: 0, correlationId: null, answer: null };
+}
+
+function forLeader(request: LeaderRequest, at: TopicPartition): CallPart {
+  const { topic, partition } = at;
+  return newPart(aboutOne(request, at), { kind: 'leader', topic, partition });
 }
 
 function aboutOne(request: LeaderRequest, at: TopicPartition): LeaderRequest {
@@ -33,15 +51,35 @@ function aboutOne(request: LeaderRequest, at: TopicPartition): LeaderRequest {
   }
 }
 
-/** [ADM-4] The requests that a call is made of: one, or for leaders one for each partition. */
+function forCoordinator(request: GroupAdminRequest, groupId: string): CallPart {
+  return newPart(request, { kind: 'coordinator', groupId, endpoint: null });
+}
+
+/**
+ * The requests that a call is made of: one; [ADM-4] for leaders one for each partition; [ADM-6] for coordinators one
+ * for each group.
+ */
 export function partsOf(request: AdministratorRequest): readonly CallPart[] {
-  const part = { failures: 0, retryAtMs: 0, correlationId: null, answer: null };
-  if (!isForLeaders(request)) return [{ ...part, request, partition: null }];
-  return request.partitions.map(({ topic, partition }) => ({
-    ...part,
-    request: aboutOne(request, { topic, partition }),
-    partition: { topic, partition },
-  }));
+  switch (request.api) {
+    case 'ListOffsets':
+    case 'DeleteRecords':
+    case 'DescribeProducers':
+      return request.partitions.map((at) => forLeader(request, at));
+    case 'ListGroups':
+      return [newPart(request, { kind: 'everyBroker' })];
+    case 'DescribeGroups':
+    case 'DeleteGroups':
+      return request.groupIds.map((groupId) =>
+        forCoordinator({ ...request, groupIds: [groupId] }, groupId),
+      );
+    case 'LeaveGroup':
+    case 'OffsetCommit':
+    case 'OffsetFetch':
+    case 'OffsetDelete':
+      return [forCoordinator(request, request.groupId)];
+    default:
+      return [newPart(request, { kind: 'anyBroker' })];
+  }
 }
 
 /** [ADM-5] Why the client refuses to ask at all, in Java's words; null when it does not. */

@@ -1,8 +1,9 @@
-import { unreachable } from '../../kernel/assert.ts';
 import type { ErrorName } from '../../config/index.ts';
 import type {
   AdminRequest,
   AdminResponse,
+  GroupAdminRequest,
+  GroupAdminResponse,
   LeaderRequest,
   LeaderResponse,
   NamedResult,
@@ -11,9 +12,9 @@ import type {
   QuotaName,
 } from '../../network/protocol/index.ts';
 
-/** All that an administrator may ask: what any broker passes on to the controller, or what leaders answer. */
-export type AdministratorRequest = AdminRequest | LeaderRequest;
-export type AdministratorResponse = AdminResponse | LeaderResponse;
+/** All that an administrator may ask: what any broker passes on to the controller, or what leaders or coordinators answer. */
+export type AdministratorRequest = AdminRequest | LeaderRequest | GroupAdminRequest;
+export type AdministratorResponse = AdminResponse | LeaderResponse | GroupAdminResponse;
 
 /** What an answer says, in one shape for all kinds. */
 export interface AdminResult {
@@ -28,19 +29,53 @@ function byPartition({ topic, partition, error }: OfPartition, message: string |
   return { name: `${topic}-${partition}`, error, message };
 }
 
+function byGroup({ groupId, error }: { readonly groupId: string; readonly error: ErrorName }) {
+  return { name: groupId, error, message: null };
+}
+
 function entityName({ user, clientId }: QuotaEntity): string {
   const one = (kind: string, name: QuotaName | null): readonly string[] =>
     name === null ? [] : [`${kind}=${name.kind === 'default' ? '<default>' : name.name}`];
   return [...one('user', user), ...one('client-id', clientId)].join(', ');
 }
 
+function whole(error: ErrorName, results: readonly NamedResult[]): AdminResult {
+  return { error, message: null, results };
+}
+
+/** What a coordinator says of its groups. */
+function resultOfGroups(response: GroupAdminResponse): AdminResult {
+  switch (response.api) {
+    case 'OffsetCommit':
+      return whole(
+        'NONE',
+        response.partitions.map((one) => byPartition(one)),
+      );
+    case 'OffsetDelete':
+      return whole(
+        response.error,
+        response.partitions.map((one) => byPartition(one)),
+      );
+    case 'DescribeGroups':
+      return whole('NONE', response.groups.map(byGroup));
+    case 'DeleteGroups':
+      return whole('NONE', response.results.map(byGroup));
+    case 'LeaveGroup': {
+      const named = response.members.map(({ memberId, instanceId, error }) => ({
+        name: instanceId ?? memberId,
+        error,
+        message: null,
+      }));
+      return whole(response.error, named);
+    }
+    case 'ListGroups':
+    case 'OffsetFetch':
+      return whole(response.error, []);
+  }
+}
+
 /** The results of an administrator's request. */
 export function resultOf(response: AdministratorResponse): AdminResult {
-  const whole = (error: ErrorName, results: readonly NamedResult[]): AdminResult => ({
-    error,
-    message: null,
-    results,
-  });
   switch (response.api) {
     case 'CreateTopics':
     case 'CreatePartitions':
@@ -85,6 +120,6 @@ export function resultOf(response: AdministratorResponse): AdminResult {
       return { error, message, results: [] };
     }
     default:
-      return unreachable(response);
+      return resultOfGroups(response);
   }
 }

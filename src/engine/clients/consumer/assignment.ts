@@ -13,7 +13,7 @@ import {
   type ConsumerTurn,
 } from './state.ts';
 
-function newPartition(topic: string, partition: number): ConsumedPartition {
+export function newPartition(topic: string, partition: number): ConsumedPartition {
   return {
     topic,
     partition,
@@ -50,6 +50,8 @@ function takeOn(
 ): ConsumerState {
   const state = changeConsumerState(before, { partitions: [...before.partitions, added] });
   const sought = before.sought.find((one) => isSame(one, added));
+  // [CON-18] A consumer with a group asks first where the group has committed.
+  if (sought === undefined && before.group !== null) return state;
   if (sought === undefined)
     return losePosition(turn, state, added, 'NoOffsetForPartitionException');
   const { offset } = sought;
@@ -76,12 +78,14 @@ export function noticeLeaders(before: ConsumerState): ConsumerState {
   return partitions === before.partitions ? before : changeConsumerState(before, { partitions });
 }
 
-function underLeader(
+export function underLeader(
   one: ConsumedPartition,
   position: NonNullable<ConsumedPartition['position']>,
 ): ConsumedPartition {
   const moved = changeConsumedPartition(one, { position, retryAtMs: 0 });
   const isFetching = one.fetchState === 'FETCHING' || one.fetchState === 'AWAIT_VALIDATION';
   if (!isFetching || position.offsetEpoch < 0 || position.leader < 0) return moved;
-  return { ...moved, fetchState: advance(fetchStateLifecycle, one.fetchState, 'LEADER_CHANGED') };
+  return changeConsumedPartition(moved, {
+    fetchState: advance(fetchStateLifecycle, one.fetchState, 'LEADER_CHANGED'),
+  });
 }

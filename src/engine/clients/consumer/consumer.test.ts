@@ -3,7 +3,9 @@ import { alone } from '../../../testing/fake-turn.ts';
 import { metadata } from '../../../testing/producer.ts';
 import type { RecordBatch } from '../../log/batch.ts';
 import type { FetchPartitionResponse, FetchRequest } from '../../network/protocol/index.ts';
-import { onConsumerOutcome, onConsumerTimer, seek, setPaused, startConsumer } from './consumer.ts';
+import { PLAIN_APPLICATION } from './application/state.ts';
+import { seek, setPaused } from './calls.ts';
+import { onConsumerOutcome, onConsumerTimer, startConsumer } from './consumer.ts';
 import type { ConsumerFact } from './facts.ts';
 import type { ConsumerSettings } from './settings.ts';
 import type { ConsumerState, ConsumerTimer } from './state.ts';
@@ -16,6 +18,7 @@ const SETTINGS: ConsumerSettings = {
   reconnectBackoffMs: 50,
   reconnectBackoffMaxMs: 1000,
   metadataMaxAgeMs: 300000,
+  rebootstraps: true,
   allowAutoTopicCreation: true,
   autoOffsetReset: { kind: 'earliest' },
   fetchMinBytes: 1,
@@ -26,7 +29,10 @@ const SETTINGS: ConsumerSettings = {
   clientRack: '',
   maxPollRecords: 500,
   processingMsPerRecord: 0,
+  group: null,
 };
+
+const TASK = { topics: ['t'], pattern: null, byHand: true, program: PLAIN_APPLICATION };
 
 const AT = { topic: 't', partition: 0 };
 
@@ -54,7 +60,7 @@ function batch(baseOffset: number, count: number, leaderEpoch = 0): RecordBatch 
 /** A consumer that knows the topic and, unless `offset` is null, has been told to begin there. */
 function consumer(changes: Partial<ConsumerSettings> = {}, offset: number | null = 0) {
   const it = alone<ConsumerState, ConsumerTimer, ConsumerFact>(
-    (turn) => startConsumer(turn, { ...SETTINGS, ...changes }, [11], ['t']),
+    (turn) => startConsumer(turn, { ...SETTINGS, ...changes }, [11], TASK),
     { onOutcome: onConsumerOutcome, onTimer: onConsumerTimer },
   );
   it.answer(it.take('Metadata'), metadata());
@@ -118,7 +124,7 @@ test('[CON-2] "none" gives up', () => {
 
 test('[CON-10] a seek before the first metadata says where to begin', () => {
   const it = alone<ConsumerState, ConsumerTimer, ConsumerFact>(
-    (turn) => startConsumer(turn, { ...SETTINGS, autoOffsetReset: { kind: 'none' } }, [11], ['t']),
+    (turn) => startConsumer(turn, { ...SETTINGS, autoOffsetReset: { kind: 'none' } }, [11], TASK),
     { onOutcome: onConsumerOutcome, onTimer: onConsumerTimer },
   );
   it.act((turn, state) => seek(turn, state, AT, 7));

@@ -1,6 +1,5 @@
 import { unreachable } from '../../kernel/assert.ts';
 import type { NodeId } from '../../kernel/turn.ts';
-import type { TopicPartition } from '../../network/protocol/index.ts';
 import type { RequestOutcome } from '../../network/turn.ts';
 import {
   bootstrapMetadata,
@@ -12,42 +11,77 @@ import {
   wantTopic,
 } from '../metadata/refresh.ts';
 import { silentUntilMs } from '../metadata/peers.ts';
+import { onRecordDone, resumeAfterCommit } from './application/work.ts';
+import { startApplication, type Application } from './application/state.ts';
 import { assignAll, noticeLeaders } from './assignment.ts';
+import { startClassicMembership } from './classic/state.ts';
+import { driveClosing, onLeft } from './closing.ts';
 import { deliver } from './deliver.ts';
 import { onFetched, sendFetches } from './fetch.ts';
-import { askForOffsets, atOffset, onOffsets } from './reset.ts';
+import { askForOffsets, onOffsets } from './reset.ts';
 import type { ConsumerSettings } from './settings.ts';
+import { groupDueMs, onGroupOutcome, pollGroup, startGroup } from './group/poll.ts';
+import { driveCommit } from './group/commits.ts';
+import { beat, isGivingUp, onHeartbeatDue } from './group/membership.ts';
+import type { Subscription } from './group/state.ts';
+import { matchTopics, readsByHand, subscribeTo } from './group/subscription.ts';
 import {
-  changeConsumedPartition,
   changeConsumerState,
-  changePartition,
-  isSame,
-  partitionIndex,
+  isBusy,
   type ConsumerState,
   type ConsumerTimer,
   type ConsumerTurn,
 } from './state.ts';
 import { askForEpochEnds, onEpochEnds } from './validate.ts';
 
-/** Starts a consumer without a group on all partitions of `topics`. */
+/** What a consumer is to read, and the program around it. */
+export interface ConsumerTask {
+  readonly topics: readonly string[];
+  /** Of topics to subscribe to, in a group; null: those in `topics`. */
+  readonly pattern: string | null;
+  /** Reads all partitions of its topics without joining its group, if it has one. */
+  readonly byHand: boolean;
+  readonly program: Application;
+}
+
+/** Starts a consumer: without a group (or by hand) on all partitions of its topics, otherwise as a member of its group. */
 export function startConsumer(
   turn: ConsumerTurn,
   settings: ConsumerSettings,
   bootstrap: readonly NodeId[],
-  topics: readonly string[],
+  { topics, pattern, byHand, program }: ConsumerTask,
 ): ConsumerState {
-  return runConsumer(turn, {
+  const subscription = subscriptionOf(topics, pattern, byHand);
+  const membership = subscription.kind === 'assigned' ? null : startClassicMembership(turn.nowMs);
+  const group =
+    settings.group === null
+      ? null
+      : startGroup(settings.group, subscription, membership, turn.nowMs);
+  const state: ConsumerState = {
     settings,
     phase: 'open',
-    metadata: topics.reduce(wantTopic, bootstrapMetadata(bootstrap)),
+    closing: null,
+    metadata: topics.reduce(wantTopic, bootstrapMetadata(bootstrap, settings)),
     partitions: [],
     sought: [],
     fetchingFrom: [],
     arrived: [],
+    group,
+    application: startApplication(program),
     processing: null,
     wakeAtMs: null,
     wakeTicket: null,
-  });
+  };
+  return runConsumer(turn, pattern === null ? state : subscribeTo(state, subscription));
+}
+
+function subscriptionOf(
+  topics: readonly string[],
+  pattern: string | null,
+  byHand: boolean,
+): Subscription {
+  if (byHand) return { kind: 'assigned' };
+  return pattern === null ? { kind: 'topics', topics } : { kind: 'pattern', pattern, topics: [] };
 }
 
 /** Takes in what came of one of the consumer's requests. */
@@ -63,8 +97,14 @@ export function onConsumerOutcome(
     const metadata = onMetadataOutcome(turn, before.metadata, settings, outcome);
     return runConsumer(
       turn,
-      noticeLeaders(assignAll(turn, changeConsumerState(before, { metadata }))),
+      noticeLeaders(noticeTopics(turn, changeConsumerState(before, { metadata }))),
     );
+  }
+  // A connection to the coordinator is one of its own, and a broken one says nothing of the others.
+  if (outcome.channel === 'coordinator') {
+    if (request.api === 'LeaveGroup')
+      return runConsumer(turn, onLeft(before, outcome.correlationId));
+    return runConsumer(turn, onGroupOutcome(turn, before, outcome));
   }
   const state = changeConsumerState(before, {
     metadata: noteOutcome(turn, before.metadata, settings, outcome),
@@ -85,9 +125,16 @@ export function onConsumerOutcome(
       const response = body?.api === 'OffsetForLeaderEpoch' ? body : null;
       return runConsumer(turn, onEpochEnds(turn, state, request, response));
     }
+    case 'FindCoordinator':
+      return runConsumer(turn, onGroupOutcome(turn, state, outcome));
     default:
       return state;
   }
+}
+
+/** [CON-1] [CON-11] New partitions are taken on by who assigns by hand; in a group they are the leader's to notice. */
+function noticeTopics(turn: ConsumerTurn, state: ConsumerState): ConsumerState {
+  return readsByHand(state.group) ? assignAll(turn, state) : matchTopics(state);
 }
 
 export function onConsumerTimer(
@@ -104,69 +151,58 @@ export function onConsumerTimer(
     case 'ConsumerWake':
       return runConsumer(turn, changeConsumerState(state, { wakeAtMs: null, wakeTicket: null }));
     case 'RecordsProcessed':
-      return runConsumer(turn, changeConsumerState(state, { processing: null }));
+      return runConsumer(
+        turn,
+        state.group === null
+          ? changeConsumerState(state, { processing: null })
+          : onRecordDone(turn, state),
+      );
+    case 'HeartbeatDue':
+      return runConsumer(turn, onHeartbeatDue(state));
     default:
       return unreachable(timer);
   }
 }
 
-/** Reads on from `offset`; what was fetched from elsewhere is dropped. */
-export function seek(
-  turn: ConsumerTurn,
-  state: ConsumerState,
-  at: TopicPartition,
-  offset: number,
-): ConsumerState {
-  if (partitionIndex(state, at) < 0) {
-    // [CON-10] It counts when the partition is taken on.
-    const others = state.sought.filter((one) => !isSame(one, at));
-    return changeConsumerState(state, { sought: [...others, { ...at, offset }] });
-  }
-  return runConsumer(
-    turn,
-    changePartition(state, at, (one) => atOffset(state, one, offset, -1)),
-  );
-}
-
-/** Stops or continues reading one partition; what is buffered stays. */
-export function setPaused(
-  turn: ConsumerTurn,
-  state: ConsumerState,
-  at: TopicPartition,
-  paused: boolean,
-): ConsumerState {
-  return runConsumer(
-    turn,
-    changePartition(state, at, (one) => changeConsumedPartition(one, { paused })),
-  );
-}
-
-/** All that a poll() does: offsets and epochs that are needed, records that have arrived, fetches for more. */
-function runConsumer(turn: ConsumerTurn, before: ConsumerState): ConsumerState {
+/** All that a poll() does: the group's business, offsets and epochs that are needed, records that have arrived, fetches for more. */
+export function runConsumer(turn: ConsumerTurn, before: ConsumerState): ConsumerState {
   if (before.phase !== 'open') return stop(turn, before);
-  let state = before;
-  if (state.processing === null) {
-    state = askForEpochEnds(turn, askForOffsets(turn, state));
-    for (let next = deliver(turn, state); next !== state; next = deliver(turn, state)) {
-      state = next;
-      if (state.processing !== null) break;
-    }
-    state = sendFetches(turn, state);
+  let state = before.group === null ? before : driveGroup(turn, before);
+  if (state.closing === null && !isBusy(state)) {
+    if (state.group !== null) state = pollGroup(turn, state);
+    state = poll(turn, state);
   }
+  if (state.group !== null) state = beat(turn, state);
+  if (state.phase !== 'open') return stop(turn, state);
   const metadata = refreshIfDue(turn, state.metadata, state.settings);
   return setWake(turn, changeConsumerState(state, { metadata }), nextAttemptMs(turn, state));
 }
 
+/** What goes on outside of poll(): a commit that the application waits for, and close(). */
+function driveGroup(turn: ConsumerTurn, before: ConsumerState): ConsumerState {
+  const state = resumeAfterCommit(turn, isBusy(before) ? driveCommit(turn, before) : before);
+  return driveClosing(turn, state);
+}
+
+function poll(turn: ConsumerTurn, before: ConsumerState): ConsumerState {
+  if (before.group !== null && isGivingUp(before.group)) return before;
+  let state = askForEpochEnds(turn, askForOffsets(turn, before));
+  for (let next = deliver(turn, state); next !== state; next = deliver(turn, state)) {
+    state = next;
+    if (isBusy(state) || state.phase !== 'open') break;
+  }
+  return sendFetches(turn, state);
+}
+
 /** When a partition that waits, or a broker that is backed off, may be asked again. */
-function nextAttemptMs(
-  turn: ConsumerTurn,
-  { partitions, metadata, processing }: ConsumerState,
-): number | null {
-  if (processing !== null) return null;
+function nextAttemptMs(turn: ConsumerTurn, state: ConsumerState): number | null {
+  const { partitions, metadata, group, closing } = state;
+  if (group === null && isBusy(state)) return null;
   let nextMs: number | null = null;
   for (const { retryAtMs } of partitions) nextMs = earlier(turn, nextMs, retryAtMs);
   for (const peer of metadata.peers) nextMs = earlier(turn, nextMs, silentUntilMs(peer));
-  return nextMs;
+  if (group !== null) for (const dueMs of groupDueMs(group)) nextMs = earlier(turn, nextMs, dueMs);
+  return closing === null ? nextMs : earlier(turn, nextMs, closing.deadlineMs);
 }
 
 /** The earlier of two times, of which `atMs` counts only if it is yet to come. */
@@ -187,6 +223,7 @@ function setWake(turn: ConsumerTurn, state: ConsumerState, wakeAtMs: number | nu
 
 function stop(turn: ConsumerTurn, state: ConsumerState): ConsumerState {
   turn.cancel(state.processing);
+  const idle = state.group === null ? state : beat(turn, state);
   const metadata = stopMetadata(turn, state.metadata);
-  return changeConsumerState(setWake(turn, state, null), { metadata, processing: null });
+  return changeConsumerState(setWake(turn, idle, null), { metadata, processing: null });
 }

@@ -1,8 +1,10 @@
 import type { RecordBatch } from '../../log/batch.ts';
 import { replaceAt } from '../../kernel/lists.ts';
+import { takeRecords } from './application/work.ts';
+import type { ReadRecord } from './application/state.ts';
 import {
-  changeConsumedPartition,
   changeConsumerState,
+  changeConsumedPartition,
   type ConsumedPartition,
   type ConsumerState,
   type ConsumerTurn,
@@ -18,6 +20,7 @@ export function deliver(turn: ConsumerTurn, before: ConsumerState): ConsumerStat
   let partitions = before.partitions;
   let budget = maxPollRecords;
   const arrived: number[] = [];
+  const given: ReadRecord[] = [];
   for (const index of before.arrived) {
     const one = partitions[index];
     if (one === undefined || one.buffered.length === 0) continue;
@@ -41,8 +44,15 @@ export function deliver(turn: ConsumerTurn, before: ConsumerState): ConsumerStat
       lastOffset: last.offset,
       sendIds: records.map(({ sendId }) => sendId),
     });
+    if (before.group === null) continue;
+    const { topic, partition: number } = one;
+    for (const record of records) given.push({ topic, partition: number, ...record });
   }
   if (partitions === before.partitions) return before;
+  if (before.group !== null) {
+    const next = changeConsumerState(before, { partitions, arrived });
+    return given.length === 0 ? next : takeRecords(turn, next, given);
+  }
   const workMs = (maxPollRecords - budget) * processingMsPerRecord;
   const processing =
     workMs > 0 ? turn.schedule(workMs, { area: 'clients', type: 'RecordsProcessed' }) : null;
@@ -51,11 +61,13 @@ export function deliver(turn: ConsumerTurn, before: ConsumerState): ConsumerStat
 
 interface Taken {
   readonly partition: ConsumedPartition;
-  readonly records: readonly { readonly offset: number; readonly sendId: number | null }[];
+  readonly records: readonly GivenRecord[];
 }
 
+type GivenRecord = Pick<ReadRecord, 'offset' | 'leaderEpoch' | 'sendId'>;
+
 function take(one: ConsumedPartition, budget: number): Taken {
-  const records: { offset: number; sendId: number | null }[] = [];
+  const records: GivenRecord[] = [];
   let position = one.position;
   let done = 0;
   for (const batch of one.buffered) {
@@ -66,8 +78,9 @@ function take(one: ConsumedPartition, budget: number): Taken {
       const offset = batch.baseOffset + i;
       if (offset < from) continue;
       if (records.length === budget) return { partition: rest(one, done, position), records };
-      records.push({ offset, sendId: batch.records[i]?.sendId ?? null });
-      position = movedTo(position, offset + 1, batch);
+      const { leaderEpoch } = batch;
+      records.push({ offset, leaderEpoch, sendId: batch.records[i]?.sendId ?? null });
+      position = { ...position, offset: offset + 1, offsetEpoch: leaderEpoch };
     }
     const offset = Math.max(batch.lastOffset + 1, from);
     position = movedTo(position, offset, batch);

@@ -1,6 +1,7 @@
 import type { ErrorName } from '../../config/index.ts';
 import type { Weight } from '../../kernel/facts.ts';
 import type { MetadataFact } from '../metadata/refresh.ts';
+import { GROUP_MEMBER_FACT_WEIGHTS, type GroupMemberFact } from './group/facts.ts';
 
 /** Why a poll() threw: a broker's error, or the exception of the client itself. */
 export type ConsumerError =
@@ -11,6 +12,7 @@ export type ConsumerError =
 
 export type ConsumerFact =
   | MetadataFact
+  | GroupMemberFact
   | {
       readonly type: 'RecordsDelivered';
       readonly topic: string;
@@ -26,7 +28,8 @@ export type ConsumerFact =
       readonly topic: string;
       readonly partition: number;
       readonly offset: number;
-      readonly strategy: 'earliest' | 'latest' | 'by_duration';
+      /** How it was found: by a policy, or by the time that somebody sought. */
+      readonly strategy: 'earliest' | 'latest' | 'by_duration' | 'timestamp';
     }
   | {
       readonly type: 'TruncationDetected';
@@ -58,4 +61,5 @@ export const CONSUMER_FACT_WEIGHTS: Record<ConsumerFact['type'], Weight> = {
   TruncationDetected: 'milestone',
   PreferredReadReplicaChanged: 'normal',
   ConsumerFailed: 'milestone',
+  ...GROUP_MEMBER_FACT_WEIGHTS,
 };

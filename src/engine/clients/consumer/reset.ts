@@ -9,7 +9,7 @@ import type {
 import { isRetriable } from '../errors.ts';
 import { cachedPartition } from '../metadata/cache.ts';
 import { askLeaders, needMetadata, retryLater } from './ask-leaders.ts';
-import type { ConsumerError } from './facts.ts';
+import type { ConsumerError, ConsumerFact } from './facts.ts';
 import { fetchStateLifecycle } from './fetch-state.lifecycle.ts';
 import type { OffsetReset } from './settings.ts';
 import {
@@ -50,6 +50,11 @@ export function losePosition(
 ): ConsumerState {
   const spec = specOf(state.settings.autoOffsetReset, turn.nowMs);
   if (spec === null) return fail(turn, state, at, otherwise);
+  return lookFor(state, at, spec);
+}
+
+/** [CON-22] Reads on from where the leader says: its first offset, its last one, or the first at or after a time (offsetsForTimes). */
+export function lookFor(state: ConsumerState, at: TopicPartition, spec: OffsetSpec): ConsumerState {
   return changePartition(state, at, (partition) =>
     changeConsumedPartition(partition, {
       fetchState: advance(fetchStateLifecycle, partition.fetchState, 'POSITION_LOST'),
@@ -127,6 +132,16 @@ export function onOffsets(
   return state;
 }
 
+/** How the offset was found. A policy by duration may end at the latest offset, and is told as what it is. */
+function strategyOf(
+  spec: OffsetSpec,
+  { kind }: OffsetReset,
+): Extract<ConsumerFact, { readonly type: 'PositionReset' }>['strategy'] {
+  if (kind === 'by_duration') return kind;
+  if (spec === EARLIEST) return 'earliest';
+  return spec === LATEST ? 'latest' : 'timestamp';
+}
+
 function reset(
   turn: ConsumerTurn,
   state: ConsumerState,
@@ -139,13 +154,12 @@ function reset(
       changeConsumedPartition(one, { isAsked: false, resetTo: LATEST }),
     );
   const { topic, partition } = at;
-  const { kind } = state.settings.autoOffsetReset;
   turn.emit({
     type: 'PositionReset',
     topic,
     partition,
     offset,
-    strategy: kind === 'none' ? 'latest' : kind,
+    strategy: strategyOf(at.resetTo, state.settings.autoOffsetReset),
   });
   // Without an epoch: a position that has just been told need not be validated.
   return changePartition(state, at, (one) => atOffset(state, one, offset, -1));

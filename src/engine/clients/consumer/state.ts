@@ -6,14 +6,17 @@ import type { RecordBatch } from '../../log/batch.ts';
 import type { OffsetSpec, TopicPartition } from '../../network/protocol/index.ts';
 import type { NodeTurn } from '../../network/turn.ts';
 import type { ClientMetadata, MetadataTimer } from '../metadata/refresh.ts';
+import type { ApplicationState } from './application/state.ts';
 import type { ConsumerError, ConsumerFact } from './facts.ts';
 import type { FetchState } from './fetch-state.lifecycle.ts';
+import type { GroupState } from './group/state.ts';
 import type { ConsumerSettings } from './settings.ts';
 
 export type ConsumerTimer =
   | MetadataTimer
   | { readonly area: 'clients'; readonly type: 'ConsumerWake' }
-  | { readonly area: 'clients'; readonly type: 'RecordsProcessed' };
+  | { readonly area: 'clients'; readonly type: 'RecordsProcessed' }
+  | { readonly area: 'clients'; readonly type: 'HeartbeatDue' };
 
 export type ConsumerTurn = NodeTurn<ConsumerTimer, ConsumerFact>;
 
@@ -67,9 +70,24 @@ interface SoughtPosition extends TopicPartition {
   readonly offset: number;
 }
 
+/** How a member goes: as its kind does, or as close() was told (CloseOptions, KIP-1092). */
+export type CloseOperation = 'default' | 'leave' | 'remain';
+
+/** close() under way. */
+export interface Closing {
+  readonly operation: CloseOperation;
+  readonly deadlineMs: number;
+  /** Its last commit has been tried. */
+  readonly hasCommitted: boolean;
+  /** Of the LeaveGroup request whose answer is waited for; null: not sent yet. */
+  readonly correlationId: number | null;
+}
+
 export interface ConsumerState {
   readonly settings: ConsumerSettings;
-  readonly phase: 'open' | 'failed' | 'closed';
+  readonly phase: 'open' | 'failed' | 'crashed' | 'closed';
+  /** Null: nobody has called close(). */
+  readonly closing: Closing | null;
   readonly metadata: ClientMetadata;
   readonly partitions: readonly ConsumedPartition[];
   /** [CON-10] Where to begin with partitions that have not been taken on yet. */
@@ -78,6 +96,9 @@ export interface ConsumerState {
   readonly fetchingFrom: readonly NodeId[];
   /** Indexes of partitions with something buffered, in the order in which it came. */
   readonly arrived: readonly number[];
+  /** Null: no group.id. */
+  readonly group: GroupState | null;
+  readonly application: ApplicationState;
   /** The application works on what it got, and does not poll until this timer fires. */
   readonly processing: Ticket | null;
   /** wakeAtMs and wakeTicket are both null or both not. */
@@ -88,15 +109,24 @@ export interface ConsumerState {
 export const changeConsumerState = changer<ConsumerState>((consumerState) => ({
   settings: consumerState.settings,
   phase: consumerState.phase,
+  closing: consumerState.closing,
   metadata: consumerState.metadata,
   partitions: consumerState.partitions,
   sought: consumerState.sought,
   fetchingFrom: consumerState.fetchingFrom,
   arrived: consumerState.arrived,
+  group: consumerState.group,
+  application: consumerState.application,
   processing: consumerState.processing,
   wakeAtMs: consumerState.wakeAtMs,
   wakeTicket: consumerState.wakeTicket,
 }));
+
+/** The application is in no poll(): it works on what it got, or waits for a commit. */
+export function isBusy({ application, processing }: ConsumerState): boolean {
+  if (application.afterCommit !== null) return true;
+  return processing !== null && application.program.worksIn === 'pollLoop';
+}
 
 export function isSame(a: TopicPartition, b: TopicPartition): boolean {
   return a.partition === b.partition && a.topic === b.topic;
@@ -130,6 +160,17 @@ export function changePartition(
   return changeConsumerState(state, {
     partitions: replaceAt(state.partitions, index, change(before)),
   });
+}
+
+/** The state with something changed about its group; the same state without one. */
+export function changeGroup(
+  state: ConsumerState,
+  change: (group: GroupState) => Partial<GroupState>,
+): ConsumerState {
+  const { group } = state;
+  return group === null
+    ? state
+    : changeConsumerState(state, { group: { ...group, ...change(group) } });
 }
 
 /** The end: poll() throws, and the application of this simulation does not catch it. */

@@ -33,10 +33,14 @@ export type MetadataTurn = NodeTurn<MetadataTimer, MetadataFact>;
 /** A client's knowledge of its cluster and what it does to keep it (Metadata, NetworkClient.DefaultMetadataUpdater). */
 export interface ClientMetadata {
   readonly bootstrap: readonly NodeId[];
+  /** [CLI-8] */
+  readonly rebootstraps: boolean;
   readonly cache: MetadataCache;
   readonly peers: Peers;
   /** Topics that the client asks about, in the order in which it came to need them. */
   readonly wanted: readonly string[];
+  /** All topics are asked about: a pattern may match any of them. */
+  readonly wantsAll: boolean;
   /** What the last answer refused to tell. */
   readonly topicErrors: readonly { readonly topic: string; readonly error: ErrorName }[];
   readonly updateRequested: boolean;
@@ -60,11 +64,13 @@ export const changeClientMetadata = changer<ClientMetadata>((clientMetadata) => 
   cache: clientMetadata.cache,
   peers: clientMetadata.peers,
   wanted: clientMetadata.wanted,
+  wantsAll: clientMetadata.wantsAll,
   topicErrors: clientMetadata.topicErrors,
   updateRequested: clientMetadata.updateRequested,
   lastSuccessMs: clientMetadata.lastSuccessMs,
   allowedAtMs: clientMetadata.allowedAtMs,
   failures: clientMetadata.failures,
+  rebootstraps: clientMetadata.rebootstraps,
   equivalentAnswers: clientMetadata.equivalentAnswers,
   inFlight: clientMetadata.inFlight,
   dueMs: clientMetadata.dueMs,
@@ -72,12 +78,17 @@ export const changeClientMetadata = changer<ClientMetadata>((clientMetadata) => 
 }));
 
 /** Metadata of a client that knows nothing but where to ask. */
-export function bootstrapMetadata(bootstrap: readonly NodeId[]): ClientMetadata {
+export function bootstrapMetadata(
+  bootstrap: readonly NodeId[],
+  { rebootstraps }: Pick<NetworkSettings, 'rebootstraps'>,
+): ClientMetadata {
   return {
     bootstrap,
+    rebootstraps,
     cache: EMPTY_CACHE,
     peers: [],
     wanted: [],
+    wantsAll: false,
     topicErrors: [],
     updateRequested: true,
     lastSuccessMs: null,
@@ -97,6 +108,21 @@ export function wantTopic(metadata: ClientMetadata, topic: string): ClientMetada
     wanted: [...metadata.wanted, topic],
     updateRequested: true,
     equivalentAnswers: 0,
+    allowedAtMs: 0,
+  });
+}
+
+/** Asks about these topics and no others from now on. */
+export function wantOnly(metadata: ClientMetadata, topics: readonly string[]): ClientMetadata {
+  return topics.reduce(wantTopic, changeClientMetadata(metadata, { wanted: [], wantsAll: false }));
+}
+
+/** Asks about all topics from now on. */
+export function wantAllTopics(metadata: ClientMetadata): ClientMetadata {
+  return changeClientMetadata(metadata, {
+    wanted: [],
+    wantsAll: true,
+    updateRequested: true,
     allowedAtMs: 0,
   });
 }
@@ -160,19 +186,25 @@ function throttledUntilMs(
 
 /** Any process that can answer what all can; null while all are backed off. */
 export function anyNode(turn: NodeTurn<never, never>, metadata: ClientMetadata): NodeId | null {
-  const { peers, bootstrap, cache } = metadata;
+  const { peers, cache } = metadata;
   const known = leastLoaded(
     turn,
     peers,
     cache.brokers.map((broker) => broker.endpoint),
   );
-  // [CLI-8] When no known broker can be reached, the bootstrap list is tried again (KIP-899).
-  return known ?? leastLoaded(turn, peers, bootstrap);
+  const further = bootstrapLeft(metadata);
+  return known ?? (further.length === 0 ? null : leastLoaded(turn, peers, further));
+}
+
+/** [CLI-8] Where a client may begin: before its first metadata, and again when it knows nobody who can be reached. */
+function bootstrapLeft({ bootstrap, rebootstraps, cache }: ClientMetadata): readonly NodeId[] {
+  return rebootstraps || cache.brokers.length === 0 ? bootstrap : [];
 }
 
 /** When `anyNode` will name somebody again. */
-export function anyNodeAtMs({ peers, bootstrap, cache }: ClientMetadata): number | null {
-  return firstUnblockedMs(peers, [...cache.brokers.map((broker) => broker.endpoint), ...bootstrap]);
+export function anyNodeAtMs(metadata: ClientMetadata): number | null {
+  const known = metadata.cache.brokers.map((broker) => broker.endpoint);
+  return firstUnblockedMs(metadata.peers, [...known, ...bootstrapLeft(metadata)]);
 }
 
 function refreshAtMs(metadata: ClientMetadata, { metadataMaxAgeMs }: NetworkSettings): number {
@@ -196,7 +228,7 @@ export function refreshIfDue(
   const idle = dueAt(turn, metadata, null);
   const body = {
     api: 'Metadata',
-    topics: metadata.wanted,
+    topics: metadata.wantsAll ? null : metadata.wanted,
     allowAutoTopicCreation: settings.allowAutoTopicCreation,
   } as const;
   const [, asked] = ask(turn, idle, node, body, settings.requestTimeoutMs);
@@ -240,7 +272,11 @@ export function onMetadataOutcome(
   // A broker that has just started knows nobody yet: its answer counts as none.
   if (body?.api !== 'Metadata' || body.brokers.length === 0) {
     const failures = metadata.failures + 1;
-    return { ...metadata, failures, allowedAtMs: backoff(failures), updateRequested: true };
+    return changeClientMetadata(metadata, {
+      failures,
+      allowedAtMs: backoff(failures),
+      updateRequested: true,
+    });
   }
   const cache = mergeResponse(metadata.cache, body);
   const changed = cache !== metadata.cache;
@@ -248,19 +284,16 @@ export function onMetadataOutcome(
   turn.emit({ type: 'MetadataRefreshed', changed });
   const equivalentAnswers = changed ? 0 : metadata.equivalentAnswers + 1;
   const isComplete = metadata.wanted.every((topic) => body.topics.some((t) => t.topic === topic));
-  return {
-    ...metadata,
+  return changeClientMetadata(metadata, {
     cache,
-    // [CLI-10] A connection to a bootstrap address is none to the broker that the metadata name.
     peers: isFirst ? metadata.peers.filter(({ inFlight }) => inFlight > 0) : metadata.peers,
     topicErrors: body.topics.filter((topic) => topic.error !== 'NONE'),
-    // A topic that became wanted while the request was in flight is asked for at once.
     updateRequested: metadata.updateRequested || !isComplete || tellsOfStaleness(body),
     lastSuccessMs: turn.nowMs,
     failures: 0,
     equivalentAnswers,
     allowedAtMs: isComplete ? backoff(equivalentAnswers) : turn.nowMs,
-  };
+  });
 }
 
 /** A topic that is just being made or has no leader: ask again. */

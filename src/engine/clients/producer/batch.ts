@@ -5,15 +5,17 @@ import {
   batchUpperBoundBytes,
   recordBytes,
   type RecordParts,
-} from './record-size.ts';
+} from '../../log/sizes.ts';
+import { compressedBatchBytes, estimatedBatchBytes, type BatchCompression } from './compression.ts';
 
 /** A batch of one partition from its first record until its fate is known (ProducerBatch, MemoryRecordsBuilder). */
 export interface ProducerBatch {
   /** Unique in its producer. */
   readonly batchId: number;
   readonly records: readonly LogRecord[];
-  /** With the header. */
+  /** With the header. [PRO-26] While a batch that will be compressed is open, what it is reckoned to take. */
   readonly sizeBytes: number;
+  readonly compression: BatchCompression | null;
   /** max(batch.size, upper bound of the first record). */
   readonly writeLimitBytes: number;
   /** What it holds of buffer.memory: the write limit, or 0 for a part of a split batch. */
@@ -43,6 +45,7 @@ export const changeProducerBatch = changer<ProducerBatch>((producerBatch) => ({
   batchId: producerBatch.batchId,
   records: producerBatch.records,
   sizeBytes: producerBatch.sizeBytes,
+  compression: producerBatch.compression,
   writeLimitBytes: producerBatch.writeLimitBytes,
   heldBytes: producerBatch.heldBytes,
   closed: producerBatch.closed,
@@ -82,10 +85,34 @@ export function tryAppend(
 ): ProducerBatch | null {
   if (batch.closed) return null;
   const timestampDeltaMs = record.timestampMs - (batch.records[0]?.timestampMs ?? 0);
-  const sizeBytes = batch.sizeBytes + recordBytes(parts, batch.records.length, timestampDeltaMs);
-  if (sizeBytes > batch.writeLimitBytes) return null;
-  return changeProducerBatch(batch, { records: [...batch.records, record], sizeBytes });
+  const addedBytes = recordBytes(parts, batch.records.length, timestampDeltaMs);
+  if (batch.sizeBytes + addedBytes > batch.writeLimitBytes) return null;
+  const records = [...batch.records, record];
+  const { compression } = batch;
+  if (compression === null)
+    return changeProducerBatch(batch, { records, sizeBytes: batch.sizeBytes + addedBytes });
+  const recordsBytes = compression.recordsBytes + addedBytes;
+  const sizeBytes = estimatedBatchBytes(compression.estimatedRatio, recordsBytes);
+  return changeProducerBatch(batch, {
+    records,
+    sizeBytes,
+    compression: { ...compression, recordsBytes },
+  });
 }
+
+/** [PRO-26] The batch as it is written when it is closed for good (ProducerBatch.close). */
+export function compressed(batch: ProducerBatch): ProducerBatch {
+  const { compression } = batch;
+  if (compression === null || compression.isCompressed) return batch;
+  const sizeBytes = compressedBatchBytes(compression.codec, compression.recordsBytes);
+  return changeProducerBatch(batch, {
+    sizeBytes,
+    compression: { ...compression, isCompressed: true },
+  });
+}
+
+/** compression.type of a batch to come, and the ratio that its topic has had so far; null: it is not compressed. */
+export type Compressing = Pick<BatchCompression, 'codec' | 'estimatedRatio'> | null;
 
 /** What a new batch for this record will hold of buffer.memory. */
 export function allocationBytes(batchSizeBytes: number, parts: RecordParts): number {
@@ -100,12 +127,18 @@ export function newBatch(
   parts: RecordParts,
   batchSizeBytes: number,
   nowMs: number,
+  compressing: Compressing,
 ): ProducerBatch {
   const writeLimitBytes = allocationBytes(batchSizeBytes, parts);
+  const recordsBytes = recordBytes(parts, 0, 0);
   return {
     batchId,
     records: [record],
-    sizeBytes: BATCH_OVERHEAD_BYTES + recordBytes(parts, 0, 0),
+    sizeBytes:
+      compressing === null
+        ? BATCH_OVERHEAD_BYTES + recordsBytes
+        : estimatedBatchBytes(compressing.estimatedRatio, recordsBytes),
+    compression: compressing && { ...compressing, recordsBytes, isCompressed: false },
     writeLimitBytes,
     heldBytes: writeLimitBytes,
     closed: false,

@@ -8,16 +8,19 @@ import type { RequestOutcome } from '../../network/turn.ts';
 import { isStaleMetadata } from '../errors.ts';
 import { noteOutcome, requestUpdate, takeLeaderHint } from '../metadata/refresh.ts';
 import { drawBackoffMs } from '../retry.ts';
-import { settleBatch } from './admission.ts';
+import { settleBatch } from './callbacks.ts';
 import { changeProducerBatch, type ProducerBatch } from './batch.ts';
+import { ratioOf } from './compression.ts';
 import { failed } from './identity.ts';
-import { changePartitionQueue, type PartitionQueue } from './queues.ts';
+import { changeTopicQueues, changePartitionQueue, type PartitionQueue } from './queues.ts';
 import { decideRetry, isFatalToProducer, noteAcknowledged, requestEpochBump } from './sequences.ts';
 import { splitBatch } from './split.ts';
 import {
   changeProducerState,
   partitionQueue,
+  topicQueues,
   withPartition,
+  withTopic,
   type ProducerState,
   type ProducerTurn,
 } from './state.ts';
@@ -61,7 +64,7 @@ export function onProduceOutcome(
       answer ?? unanswered(state, outcome),
     );
     if (answer !== undefined && isStaleMetadata(answer.error))
-      state = { ...state, metadata: requestUpdate(state.metadata) };
+      state = changeProducerState(state, { metadata: requestUpdate(state.metadata) });
   });
   return state;
 }
@@ -87,8 +90,8 @@ function completeBatch(
     outstanding: queue.outstanding.filter((one) => one !== batch),
   });
   if (answer.error === 'NONE' || answer.error === 'DUPLICATE_SEQUENCE_NUMBER') {
-    settleBatch(turn, asked, batch.records, { baseOffset: answer.baseOffset });
-    return release(withPartition(state, topic, noteAcknowledged(rest, batch)), batch);
+    const next = withPartition(state, topic, noteAcknowledged(rest, batch));
+    return settleBatch(turn, next, asked, batch, { baseOffset: answer.baseOffset });
   }
   if (answer.error === 'MESSAGE_TOO_LARGE' && batch.records.length > 1)
     return splitAndRequeue(turn, state, asked, rest, batch);
@@ -123,8 +126,9 @@ function retryOrFail(
     const next = withPartition(state, topic, requeue(rest, back));
     return decision.bumpEpoch ? requestEpochBump(next, at) : next;
   }
-  settleBatch(turn, at, batch.records, { error, message: errorInfo('modern', error).message });
-  const next = release(withPartition(state, topic, rest), batch);
+  const { message } = errorInfo('modern', error);
+  const without = withPartition(state, topic, rest);
+  const next = settleBatch(turn, without, at, batch, { error, message });
   if (next.identity === null) return next;
   if (isFatalToProducer(error))
     return changeProducerState(next, { identity: failed(turn, next.identity, error) });
@@ -153,12 +157,9 @@ function splitAndRequeue(
   turn.emit({ type: 'BatchSplit', topic, partition, parts: parts.length });
   const queue = parts.toReversed().reduce(requeue, rest);
   const nextBatchId = state.nextBatchId + parts.length;
-  return release(changeProducerState(withPartition(state, topic, queue), { nextBatchId }), batch);
-}
-
-/** Gives back what a settled batch held of buffer.memory. */
-export function release(state: ProducerState, { heldBytes }: ProducerBatch): ProducerState {
-  return heldBytes === 0
-    ? state
-    : changeProducerState(state, { usedBytes: state.usedBytes - heldBytes });
+  const usedBytes = state.usedBytes - batch.heldBytes;
+  const next = changeProducerState(withPartition(state, topic, queue), { nextBatchId, usedBytes });
+  if (batch.compression === null) return next;
+  const compressionRatio = Math.max(1, ratioOf(batch.sizeBytes, batch.compression));
+  return withTopic(next, changeTopicQueues(topicQueues(next, topic), { compressionRatio }));
 }

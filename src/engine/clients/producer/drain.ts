@@ -3,16 +3,18 @@ import type { NodeId } from '../../kernel/turn.ts';
 import type { RecordBatch } from '../../log/batch.ts';
 import type { ProduceRequest } from '../../network/protocol/index.ts';
 import { ask } from '../metadata/refresh.ts';
-import { settleBatch } from './admission.ts';
-import { changeProducerBatch, type ProducerBatch } from './batch.ts';
-import { release } from './complete.ts';
-import { changePartitionQueue, type PartitionQueue } from './queues.ts';
+import { changeProducerBatch, compressed, type ProducerBatch } from './batch.ts';
+import { settleBatch } from './callbacks.ts';
+import { nextEstimate, ratioOf } from './compression.ts';
+import { changePartitionQueue, changeTopicQueues, type PartitionQueue } from './queues.ts';
 import { isBackingOff, isMuted, type ReadyConditions } from './ready.ts';
 import { assignSequence, mustHold } from './sequences.ts';
 import {
   changeProducerState,
   partitionQueue,
+  topicQueues,
   withPartition,
+  withTopic,
   type ProducerState,
   type ProducerTurn,
 } from './state.ts';
@@ -59,7 +61,8 @@ export function drainNode(
     if (state.identity !== null && mustHold(state.identity, queue, first)) break;
     const taken = take(state, queue, first, one.conditions.leaderEpoch);
     state = withPartition(state, one.topic, taken.queue);
-    sizeBytes += first.sizeBytes;
+    state = withRatioOf(state, one.topic, taken.batch, first);
+    sizeBytes += taken.batch.sizeBytes;
     drained.push({ topic: one.topic, partition: one.partition, batch: taken.batch });
   }
   state = withDrainPosition(state, endpoint, position);
@@ -74,12 +77,30 @@ function take(
 ): { readonly queue: PartitionQueue; readonly batch: ProducerBatch } {
   const { queue, batch } =
     identity === null ? { queue: before, batch: first } : assignSequence(identity, before, first);
-  const sent = changeProducerBatch(batch, { closed: true, leaderEpoch, sequenceReset: false });
+  const sent = changeProducerBatch(compressed(batch), {
+    closed: true,
+    leaderEpoch,
+    sequenceReset: false,
+  });
   const outstanding = [...queue.outstanding, sent];
   return {
     batch: sent,
     queue: changePartitionQueue(queue, { queued: queue.queued.slice(1), outstanding }),
   };
+}
+
+/** [PRO-26] A batch that has just been compressed says what the next ones of its topic may take. */
+function withRatioOf(
+  state: ProducerState,
+  topic: string,
+  batch: ProducerBatch,
+  before: ProducerBatch,
+): ProducerState {
+  if (batch.compression === null || before.compression?.isCompressed === true) return state;
+  const queues = topicQueues(state, topic);
+  const observed = ratioOf(batch.sizeBytes, batch.compression);
+  const compressionRatio = nextEstimate(queues.compressionRatio, observed);
+  return withTopic(state, changeTopicQueues(queues, { compressionRatio }));
 }
 
 function drainPosition({ drainPositions }: ProducerState, endpoint: NodeId): number {
@@ -124,10 +145,8 @@ function sendProduce(
   }
   const [correlationId, metadata] = ask(turn, before.metadata, endpoint, request, requestTimeoutMs);
   const batchIds = drained.map(({ batch }) => batch.batchId);
-  return changeProducerState(before, {
-    metadata,
-    inFlight: [...before.inFlight, { correlationId, batchIds }],
-  });
+  const sent = { correlationId, to: endpoint, sentMs: turn.nowMs, batchIds };
+  return changeProducerState(before, { metadata, inFlight: [...before.inFlight, sent] });
 }
 
 /** [PRO-16] With acks=0 a batch is done as soon as it is sent; its offset stays unknown. */
@@ -136,14 +155,14 @@ function settleUnanswered(
   state: ProducerState,
   { topic, partition, batch }: Drained,
 ): ProducerState {
-  settleBatch(turn, { topic, partition }, batch.records, { baseOffset: -1 });
   const queue = partitionQueue(state, { topic, partition });
   const outstanding = queue.outstanding.filter((one) => one.batchId !== batch.batchId);
-  return release(withPartition(state, topic, changePartitionQueue(queue, { outstanding })), batch);
+  const next = withPartition(state, topic, changePartitionQueue(queue, { outstanding }));
+  return settleBatch(turn, next, { topic, partition }, batch, { baseOffset: -1 });
 }
 
 function onTheWire(batch: ProducerBatch): RecordBatch {
-  const { records, producerId, producerEpoch, baseSequence, sizeBytes } = batch;
+  const { records, producerId, producerEpoch, baseSequence, sizeBytes, compression } = batch;
   let maxTimestampMs = -1;
   for (const { timestampMs } of records)
     if (timestampMs > maxTimestampMs) maxTimestampMs = timestampMs;
@@ -159,5 +178,6 @@ function onTheWire(batch: ProducerBatch): RecordBatch {
     control: null,
     maxTimestampMs,
     sizeBytes,
+    ...(compression !== null && { codec: compression.codec }),
   };
 }

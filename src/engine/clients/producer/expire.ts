@@ -1,7 +1,6 @@
 import type { TopicPartition } from '../../network/protocol/index.ts';
-import { settleBatch } from './admission.ts';
 import type { ProducerBatch } from './batch.ts';
-import { release } from './complete.ts';
+import { settleBatch } from './callbacks.ts';
 import type { PartitionQueue } from './queues.ts';
 import { eachQueue, withPartition, type ProducerState, type ProducerTurn } from './state.ts';
 
@@ -38,7 +37,6 @@ function expireQueue(
     turn.nowMs - createdMs >= before.settings.deliveryTimeoutMs;
   const isAlive = (batch: ProducerBatch): boolean => !isExpired(batch);
   const expired = [...queue.outstanding, ...queue.queued].filter(isExpired);
-  for (const batch of expired) failExpired(turn, { topic, partition }, batch);
   // [PRO-14] One that was sent may have been written.
   const inDoubt = expired.some((batch) => batch.baseSequence >= 0);
   const { sequences } = queue;
@@ -48,11 +46,19 @@ function expireQueue(
     outstanding: queue.outstanding.filter(isAlive),
     sequences: inDoubt ? { ...sequences, isUnresolved: true } : sequences,
   };
-  return expired.reduce(release, withPartition(before, topic, remaining));
+  return expired.reduce(
+    (state, batch) => failExpired(turn, state, { topic, partition }, batch),
+    withPartition(before, topic, remaining),
+  );
 }
 
-function failExpired(turn: ProducerTurn, at: TopicPartition, batch: ProducerBatch): void {
+function failExpired(
+  turn: ProducerTurn,
+  state: ProducerState,
+  at: TopicPartition,
+  batch: ProducerBatch,
+): ProducerState {
   const { length } = batch.records;
   const message = `Expiring ${length} record(s) for ${at.topic}-${at.partition}:${turn.nowMs - batch.createdMs} ms has passed since batch creation`;
-  settleBatch(turn, at, batch.records, { error: 'TimeoutException', message });
+  return settleBatch(turn, state, at, batch, { error: 'TimeoutException', message });
 }

@@ -8,6 +8,7 @@ export type SendError =
   | 'TimeoutException'
   | 'BufferExhaustedException'
   | 'RecordTooLargeException'
+  | 'KafkaException'
   | 'IllegalStateException';
 
 export type ProducerFact =

@@ -82,9 +82,10 @@ export function onProducerIdOutcome(
     const failures = identity.failures + 1;
     const { retryBackoffMs, retryBackoffMaxMs } = settings;
     const retryAtMs = turn.nowMs + drawBackoffMs(turn, retryBackoffMs, retryBackoffMaxMs, failures);
-    return { ...state, identity: { ...identity, failures, retryAtMs } };
+    return changeProducerState(state, { identity: { ...identity, failures, retryAtMs } });
   }
-  if (body.error !== 'NONE') return { ...state, identity: failed(turn, identity, body.error) };
+  if (body.error !== 'NONE')
+    return changeProducerState(state, { identity: failed(turn, identity, body.error) });
   const { producerId, producerEpoch } = body;
   turn.emit({ type: 'ProducerIdAssigned', producerId, producerEpoch });
   const ready = {
@@ -94,7 +95,7 @@ export function onProducerIdOutcome(
     producerEpoch,
     failures: 0,
   };
-  return rewriteSequences({ ...state, identity: ready }, ready);
+  return rewriteSequences(changeProducerState(state, { identity: ready }), ready);
 }
 
 /** The producer can do nothing more: all that is queued and all that comes fails with `error`. */

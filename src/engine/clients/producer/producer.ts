@@ -10,7 +10,9 @@ import {
   onMetadataOutcome,
   requestUpdate,
 } from '../metadata/refresh.ts';
-import { attemptSend, failSend } from './admission.ts';
+import { attemptSend } from './admission.ts';
+import { NO_CALLBACKS } from './callback-state.ts';
+import { failSend } from './callbacks.ts';
 import { onProduceOutcome } from './complete.ts';
 import { NO_IDENTITY, onProducerIdOutcome } from './identity.ts';
 import { runSender } from './sender.ts';
@@ -34,7 +36,8 @@ export function startProducer(
   return runSender(turn, {
     settings,
     phase: 'open',
-    metadata: bootstrapMetadata(bootstrap),
+    closesAtMs: null,
+    metadata: bootstrapMetadata(bootstrap, settings),
     identity: settings.enableIdempotence ? NO_IDENTITY : null,
     topics: [],
     nextBatchId: 0,
@@ -42,6 +45,7 @@ export function startProducer(
     usedBytes: 0,
     blocked: [],
     inFlight: [],
+    callbacks: NO_CALLBACKS,
     drainPositions: [],
     wakeAtMs: null,
     wakeTicket: null,
@@ -123,14 +127,13 @@ export function send(
   turn.emit({ type: 'SendStarted', sendId, topic });
   if (state.phase !== 'open') {
     const message = 'Cannot perform operation after producer has been closed';
-    failSend(turn, request, 'IllegalStateException', message);
-    return state;
+    return failSend(turn, state, request, 'IllegalStateException', message);
   }
   const deadlineMs = turn.nowMs + state.settings.maxBlockMs;
   if (state.blocked.length > 0) {
     const { reason } = state.blocked[0] ?? { reason: 'metadata' };
     return changeProducerState(state, {
-      blocked: [...state.blocked, { request, deadlineMs, reason }],
+      blocked: [...state.blocked, { request, deadlineMs, reason, placedIn: null }],
     });
   }
   const attempt = attemptSend(turn, state, request);
@@ -138,7 +141,7 @@ export function send(
     attempt.blocked === null
       ? attempt.state
       : changeProducerState(attempt.state, {
-          blocked: [{ request, deadlineMs, reason: attempt.blocked }],
+          blocked: [{ request, deadlineMs, reason: attempt.blocked, placedIn: attempt.placedIn }],
         });
   return attempt.wakesSender ? runSender(turn, next) : next;
 }
@@ -151,8 +154,7 @@ function sendNext(turn: ProducerTurn, before: ProducerState): ProducerState {
     changeProducerState(before, { workload: null }),
     nextSend(before.workload),
   );
-  const isBlocked = state.blocked.length > 0;
-  return changeProducerState(state, { workload: afterSend(turn, before.workload, isBlocked) });
+  return changeProducerState(state, { workload: afterSend(turn, state, before.workload) });
 }
 
 /** Gives the producer something to send by itself, or (null) stops it. */
@@ -174,8 +176,19 @@ export function flush(turn: ProducerTurn, state: ProducerState): ProducerState {
   return runSender(turn, changeProducerState(state, { flushedUpTo }));
 }
 
-/** Flushes, and stops when everything is settled (KafkaProducer.close). */
-export function closeProducer(turn: ProducerTurn, state: ProducerState): ProducerState {
+/**
+ * [PRO-18] Sends all at once and stops when everything is settled, or `timeoutMs` later with what is not (KafkaProducer.close).
+ * Null: it waits as long as it takes.
+ */
+export function closeProducer(
+  turn: ProducerTurn,
+  state: ProducerState,
+  timeoutMs: number | null,
+): ProducerState {
   if (state.phase !== 'open') return state;
-  return runSender(turn, changeProducerState(setWorkload(turn, state, null), { phase: 'closing' }));
+  const closesAtMs = timeoutMs === null ? null : turn.nowMs + timeoutMs;
+  return runSender(
+    turn,
+    changeProducerState(setWorkload(turn, state, null), { phase: 'closing', closesAtMs }),
+  );
 }

@@ -2,14 +2,15 @@ import { expect, test } from 'vitest';
 import { newBatch } from './batch.ts';
 import { NO_SEQUENCES } from './queues.ts';
 import { msUntilReady } from './ready.ts';
-import { partsOf } from './record-size.ts';
+import { partsOf } from '../../log/sizes.ts';
 
 const BATCH = newBatch(
   0,
   { key: null, value: 'v', timestampMs: 0, sendId: 0 },
-  partsOf(null, 'v'),
+  partsOf({ key: null, value: 'v' }),
   16384,
   0,
+  null,
 );
 const QUEUE = { partition: 0, queued: [BATCH], outstanding: [], sequences: NO_SEQUENCES };
 const CONDITIONS = {

@@ -1,31 +1,28 @@
 import type { NodeId } from '../../kernel/turn.ts';
-import { errorInfo } from '../../config/index.ts';
 import { cachedTopic, endpointOf } from '../metadata/cache.ts';
 import { peerOf, silentUntilMs } from '../metadata/peers.ts';
 import { ask, refreshIfDue, requestUpdate, stopMetadata } from '../metadata/refresh.ts';
-import { attemptBlockedSends, settleBatch } from './admission.ts';
-import { release } from './complete.ts';
+import { abortIfFailed, closeByForce } from './aborting.ts';
+import { attemptBlockedSends } from './admission.ts';
 import { drainNode, type LedQueue } from './drain.ts';
 import { expireBatches, expiresAtMs } from './expire.ts';
 import { requestProducerId } from './identity.ts';
-import { changePartitionQueue, changeTopicQueues, type TopicQueues } from './queues.ts';
-import { msUntilReady } from './ready.ts';
+import { changeTopicQueues, type TopicQueues } from './queues.ts';
+import { msUntilReady, type ReadyConditions } from './ready.ts';
 import { bumpEpochIfNeeded, resolveSequences } from './sequences.ts';
 import {
   changeProducerState,
-  eachQueue,
   someQueue,
-  withPartition,
   withTopic,
   type ProducerState,
   type ProducerTurn,
 } from './state.ts';
-import { withLoad, withoutLoad } from './sticky.ts';
+import { withLoad, withoutLoad } from './built-in.ts';
 import { resume } from './workload.ts';
 
 /** One round of the sender (Sender.runOnce): all that can be done now is done, and a timer set for what comes next. */
 export function runSender(turn: ProducerTurn, before: ProducerState): ProducerState {
-  let state = attemptBlockedSends(turn, expireBatches(turn, before));
+  let state = attemptBlockedSends(turn, expireBatches(turn, closeByForce(turn, before)));
   state = requestProducerId(turn, bumpEpochIfNeeded(turn, resolveSequences(state)));
   state = abortIfFailed(turn, state);
   state = endFlush(state);
@@ -35,8 +32,10 @@ export function runSender(turn: ProducerTurn, before: ProducerState): ProducerSt
     const ofNode = led.filter((one) => one.endpoint === endpoint);
     state = drainNode(turn, state, endpoint, ofNode);
   }
-  if (state.workload !== null && state.blocked.length === 0)
-    state = changeProducerState(state, { workload: resume(turn, state.workload) });
+  if (state.workload !== null) {
+    const workload = resume(turn, state, state.workload);
+    if (workload !== state.workload) state = changeProducerState(state, { workload });
+  }
   return closeIfDone(turn, finishRound(turn, state, nextMs));
 }
 
@@ -48,6 +47,22 @@ interface Readiness {
   readonly updatedState: ProducerState;
 }
 
+/** What counts for all partitions alike. */
+export function conditionsOf(
+  { settings, phase, flushedUpTo, blocked }: ProducerState,
+  nowMs: number,
+): Omit<ReadyConditions, 'leaderEpoch'> {
+  return {
+    nowMs,
+    lingerMs: settings.lingerMs,
+    sendNow:
+      phase === 'closing' ||
+      flushedUpTo !== null ||
+      blocked.some(({ reason }) => reason === 'memory'),
+    mutesPartitions: settings.maxInFlightRequests === 1,
+  };
+}
+
 /** [PRO-7] Finds the nodes to send to, and what each leads (RecordAccumulator.ready). */
 function findReady(turn: ProducerTurn, state: ProducerState): Readiness {
   const { settings, metadata } = state;
@@ -56,15 +71,7 @@ function findReady(turn: ProducerTurn, state: ProducerState): Readiness {
   const unconnected = new Set<NodeId>();
   let nextMs: number | null = null;
   let isLeaderMissing = false;
-  const common = {
-    nowMs: turn.nowMs,
-    lingerMs: settings.lingerMs,
-    sendNow:
-      state.phase === 'closing' ||
-      state.flushedUpTo !== null ||
-      state.blocked.some(({ reason }) => reason === 'memory'),
-    mutesPartitions: settings.maxInFlightRequests === 1,
-  };
+  const common = conditionsOf(state, turn.nowMs);
   for (const topic of state.topics) {
     const cached = cachedTopic(metadata.cache, topic.topic);
     for (const queue of topic.partitions) {
@@ -123,42 +130,26 @@ function connect(
 function weighPartitions(before: ProducerState): ProducerState {
   let state = before;
   for (const topic of before.topics) {
-    const sticky = weighed(before, topic);
-    if (sticky !== topic.sticky) state = withTopic(state, changeTopicQueues(topic, { sticky }));
+    const partitioner = weighed(before, topic);
+    if (partitioner !== topic.partitioner)
+      state = withTopic(state, changeTopicQueues(topic, { partitioner }));
   }
   return state;
 }
 
-function weighed({ metadata }: ProducerState, topic: TopicQueues): TopicQueues['sticky'] {
+function weighed({ metadata }: ProducerState, topic: TopicQueues): TopicQueues['partitioner'] {
+  const { partitioner } = topic;
+  if (partitioner.kind !== 'builtIn') return partitioner;
   const cached = cachedTopic(metadata.cache, topic.topic)?.partitions ?? [];
   const used = topic.partitions.filter((queue) => queue !== null);
-  if (topic.sticky.current === null || used.length < cached.length)
-    return withoutLoad(topic.sticky);
+  if (partitioner.current === null || used.length < cached.length) return withoutLoad(partitioner);
   const led = used.filter(({ partition }) => (cached[partition]?.leader ?? -1) >= 0);
   return withLoad(
-    topic.sticky,
+    partitioner,
     led.map(({ partition }) => partition),
     led.map(({ queued }) => queued.length),
     used.length,
   );
-}
-
-/** Everything that waits fails with the error that the producer died of. */
-function abortIfFailed(turn: ProducerTurn, before: ProducerState): ProducerState {
-  const error = before.identity?.fatalError ?? null;
-  if (error === null) return before;
-  const { message } = errorInfo('modern', error);
-  let state = before;
-  eachQueue(before, (topic, queue) => {
-    if (queue.queued.length === 0) return;
-    for (const batch of queue.queued)
-      settleBatch(turn, { topic, partition: queue.partition }, batch.records, { error, message });
-    state = queue.queued.reduce(
-      release,
-      withPartition(state, topic, changePartitionQueue(queue, { queued: [] })),
-    );
-  });
-  return state;
 }
 
 /** Sets the sender's timer, and asks for metadata where they are due. */
@@ -169,6 +160,7 @@ function finishRound(
 ): ProducerState {
   const { identity, settings } = state;
   let wakeAtMs = earlier(nextReadyMs, state.blocked[0]?.deadlineMs ?? null);
+  wakeAtMs = earlier(wakeAtMs, state.closesAtMs);
   for (const { partitions } of state.topics) {
     for (const queue of partitions) {
       if (queue !== null)

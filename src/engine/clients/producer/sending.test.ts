@@ -154,7 +154,7 @@ test('[PRO-21] a flush lets nothing linger that was sent before it', () => {
 
 test('[PRO-18] closing sends what lingers and ends when all is settled', () => {
   const it = producer({ lingerMs: 1000 });
-  it.act(closeProducer);
+  it.act((turn, state) => closeProducer(turn, state, null));
   expect(it.state().phase).toBe('closing');
   it.reply(it.produced(), { baseOffset: 0 });
   expect(it.state().phase).toBe('closed');

@@ -1,5 +1,7 @@
+import type { Codec } from '../../log/batch.ts';
 import type { Acks } from '../../network/protocol/index.ts';
 import type { NetworkSettings } from '../settings.ts';
+import type { PartitionerSetting } from './partitioners.ts';
 
 /** A producer's configuration, as it takes effect (ProducerConfig after postProcessParsedConfig). */
 export interface ProducerSettings extends NetworkSettings {
@@ -23,6 +25,14 @@ export interface ProducerSettings extends NetworkSettings {
   readonly bufferMemoryBytes: number;
   /** max.request.size */
   readonly maxRequestSizeBytes: number;
+  /** compression.type; null: none. */
+  readonly codec: Codec | null;
+  /** partitioner.class */
+  readonly partitioner: PartitionerSetting;
+  /** partitioner.ignore.keys; UniformStickyPartitioner ignores them by itself. */
+  readonly ignoreKeys: boolean;
+  /** [PRO-23] Up to 2.8 a partitioner is asked again when its answer would begin a new batch. */
+  readonly asksPartitionerAgain: boolean;
   /** partitioner.adaptive.partitioning.enable */
   readonly adaptivePartitioning: boolean;
   /** [PRO-22] */

@@ -5,7 +5,7 @@ import {
   tryAppend,
   type ProducerBatch,
 } from './batch.ts';
-import { batchUpperBoundBytes, partsOf } from './record-size.ts';
+import { batchUpperBoundBytes, partsOf } from '../../log/sizes.ts';
 
 /**
  * [PRO-15] How large the parts of a batch may be: batch.size at first, and half of what was too large still, but always
@@ -15,8 +15,8 @@ function partSizeBytes(batch: ProducerBatch, batchSizeBytes: number): number {
   const isSplit = batch.heldBytes === 0;
   if (!isSplit) return batchSizeBytes;
   let largest = Math.floor(batch.sizeBytes / 2);
-  for (const { key, value } of batch.records)
-    largest = Math.max(largest, batchUpperBoundBytes(partsOf(key, value)));
+  for (const record of batch.records)
+    largest = Math.max(largest, batchUpperBoundBytes(partsOf(record)));
   return largest;
 }
 
@@ -32,13 +32,16 @@ export function splitBatch(
   const parts: ProducerBatch[] = [];
   const sizeBytes = partSizeBytes(batch, batchSizeBytes);
   for (const record of batch.records) {
-    const sizes = partsOf(record.key, record.value);
+    const sizes = partsOf(record);
     const last = parts.at(-1);
     const grown = last === undefined ? null : tryAppend(last, record, sizes);
     if (grown !== null) parts[parts.length - 1] = grown;
     else {
       const batchId = firstBatchId + parts.length;
-      parts.push(newBatch(batchId, record, sizes, sizeBytes, batch.createdMs));
+      const { compression } = batch;
+      // What was expected of the codec was wrong: the parts expect nothing (RecordAccumulator.splitAndReenqueue).
+      const compressing = compression && { codec: compression.codec, estimatedRatio: 1 };
+      parts.push(newBatch(batchId, record, sizes, sizeBytes, batch.createdMs, compressing));
     }
   }
   const { producerId, producerEpoch } = batch;

@@ -2,12 +2,15 @@ import { changer } from '../../kernel/records.ts';
 import type { ErrorName } from '../../config/index.ts';
 import type { Ticket } from '../../kernel/agenda.ts';
 import { replaceAt } from '../../kernel/lists.ts';
+import type { RecordHeader } from '../../log/batch.ts';
 import type { NodeId } from '../../kernel/turn.ts';
 import type { TopicPartition } from '../../network/protocol/index.ts';
 import type { NodeTurn } from '../../network/turn.ts';
 import type { ClientMetadata, MetadataTimer } from '../metadata/refresh.ts';
+import type { Callbacks } from './callback-state.ts';
 import type { ProducerFact } from './facts.ts';
 import type { ProducerIdState } from './producer.lifecycle.ts';
+import { initialPartitioner } from './partitioners.ts';
 import { emptyTopicQueues, queueOf, withQueue, type PartitionQueue } from './queues.ts';
 import type { TopicQueues } from './queues.ts';
 import type { ProducerSettings } from './settings.ts';
@@ -27,7 +30,9 @@ export interface SendRequest {
   readonly topic: string;
   readonly key: string | null;
   readonly value: string | null;
-  /** Null: by key, or by the sticky partitioner. */
+  /** Absent: none. */
+  readonly headers?: readonly RecordHeader[];
+  /** Null: the partitioner says. */
   readonly partition: number | null;
 }
 
@@ -37,11 +42,15 @@ export interface BlockedSend {
   /** max.block.ms after it began. */
   readonly deadlineMs: number;
   readonly reason: 'metadata' | 'memory';
+  /** Where a partitioner that was asked has put it; it is not asked again. Null: not asked yet, or built in. */
+  readonly placedIn: number | null;
 }
 
 /** A Produce request that has not been answered. */
 interface InFlightProduce {
   readonly correlationId: number;
+  readonly to: NodeId;
+  readonly sentMs: number;
   /** Parallel to the request's partitions. */
   readonly batchIds: readonly number[];
 }
@@ -64,6 +73,8 @@ export interface ProducerIdentity {
 export interface ProducerState {
   readonly settings: ProducerSettings;
   readonly phase: 'open' | 'closing' | 'closed';
+  /** [PRO-18] When a closing producer gives up what is not settled; null: never. */
+  readonly closesAtMs: number | null;
   readonly metadata: ClientMetadata;
   /** Null: not idempotent. */
   readonly identity: ProducerIdentity | null;
@@ -76,6 +87,7 @@ export interface ProducerState {
   /** In the order in which they began to wait. */
   readonly blocked: readonly BlockedSend[];
   readonly inFlight: readonly InFlightProduce[];
+  readonly callbacks: Callbacks;
   /** At which of a node's partitions the next request begins to fill. */
   readonly drainPositions: readonly { readonly endpoint: NodeId; readonly position: number }[];
   /** The sender's timer; wakeAtMs and wakeTicket are both null or both not. */
@@ -99,10 +111,15 @@ export const changeProducerState = changer<ProducerState>((producerState) => ({
   wakeAtMs: producerState.wakeAtMs,
   wakeTicket: producerState.wakeTicket,
   workload: producerState.workload,
+  closesAtMs: producerState.closesAtMs,
+  callbacks: producerState.callbacks,
 }));
 
 export function topicQueues(state: ProducerState, topic: string): TopicQueues {
-  return state.topics.find((queues) => queues.topic === topic) ?? emptyTopicQueues(topic);
+  return (
+    state.topics.find((queues) => queues.topic === topic) ??
+    emptyTopicQueues(topic, initialPartitioner(state.settings.partitioner))
+  );
 }
 
 export function withTopic(state: ProducerState, changed: TopicQueues): ProducerState {

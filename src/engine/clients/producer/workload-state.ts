@@ -11,6 +11,11 @@ export interface Workload {
   readonly values:
     | { readonly kind: 'numbered'; readonly prefix: string }
     | { readonly kind: 'filler'; readonly bytes: number };
+  /**
+   * `sync` waits for each record's fate before the next one (`send().get()`), `forget` looks at no fate at all.
+   * Absent: it goes on, and a callback is told.
+   */
+  readonly sending?: 'sync' | 'forget';
   /** Null: without end. */
   readonly limit: number | null;
   /** Id of the first send; the following ones count up. */

@@ -1,4 +1,5 @@
-import type { SendRequest, ProducerTurn } from './state.ts';
+import type { ProducerBatch } from './batch.ts';
+import type { ProducerState, ProducerTurn, SendRequest } from './state.ts';
 import type { Workload, WorkloadState } from './workload-state.ts';
 
 /** A workload whose first record goes out at once. */
@@ -28,21 +29,35 @@ function isDone({ workload, sent }: WorkloadState): boolean {
   return workload.limit !== null && sent >= workload.limit;
 }
 
-/** After a record: the timer of the next one, unless its thread is blocked in send(). */
-export function afterSend(
-  turn: ProducerTurn,
-  before: WorkloadState,
-  isBlocked: boolean,
-): WorkloadState {
-  const state = { ...before, sent: before.sent + 1, ticket: null };
-  return isBlocked || isDone(state)
-    ? state
-    : { ...state, ticket: scheduleTick(turn, state.workload.everyMs) };
+/** [PRO-27] Whether the workload's thread stands still: in send(), or because it waits for what it sent last. */
+function isHeldUp({ blocked, topics }: ProducerState, { workload, sent }: WorkloadState): boolean {
+  if (blocked.length > 0) return true;
+  if (workload.sending !== 'sync' || sent === 0) return false;
+  const last = workload.firstSendId + sent - 1;
+  const holds = ({ records }: ProducerBatch): boolean =>
+    records.some(({ sendId }) => sendId === last);
+  const queues = topics.find(({ topic }) => topic === workload.topic)?.partitions ?? [];
+  return queues.some(
+    (queue) => queue !== null && (queue.queued.some(holds) || queue.outstanding.some(holds)),
+  );
 }
 
-/** [SIM-CLI-5] A workload is one thread: when its send() is no longer blocked it goes on. */
-export function resume(turn: ProducerTurn, state: WorkloadState): WorkloadState {
-  return state.ticket !== null || isDone(state)
+/** After a record: the timer of the next one, unless its thread stands still. */
+export function afterSend(
+  turn: ProducerTurn,
+  producer: ProducerState,
+  before: WorkloadState,
+): WorkloadState {
+  return resume(turn, producer, { ...before, sent: before.sent + 1, ticket: null });
+}
+
+/** [SIM-CLI-5] A workload is one thread: when nothing holds it up any more it goes on. */
+export function resume(
+  turn: ProducerTurn,
+  producer: ProducerState,
+  state: WorkloadState,
+): WorkloadState {
+  return state.ticket !== null || isDone(state) || isHeldUp(producer, state)
     ? state
     : { ...state, ticket: scheduleTick(turn, state.workload.everyMs) };
 }

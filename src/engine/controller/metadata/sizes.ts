@@ -1,5 +1,5 @@
 import { batchesFrom, type OffsetLog } from '../../log/offset-log.ts';
-import { utf8SizeBytes } from '../../log/sizes.ts';
+import { utf8Bytes } from '../../log/utf8.ts';
 import type { MetadataBatch, MetadataRecord } from '../../network/protocol/index.ts';
 
 /** RECORD_BATCH_OVERHEAD of format v2. */
@@ -14,7 +14,7 @@ const LONG_FIELDS: ReadonlySet<string> = new Set(['brokerEpoch', 'nextProducerId
 
 function fieldSizeBytes(name: string, value: unknown): number {
   if (UUID_FIELDS.has(name)) return UUID_BYTES;
-  if (typeof value === 'string') return 1 + utf8SizeBytes(value);
+  if (typeof value === 'string') return 1 + utf8Bytes(value);
   if (typeof value === 'number') return LONG_FIELDS.has(name) ? 8 : 4;
   if (Array.isArray(value)) {
     return value.reduce<number>((sum, each) => sum + fieldSizeBytes('', each), 1);

@@ -33,6 +33,7 @@ export function finishLoading(
     group: revived(context, entry.group),
   }));
   const { turn, settings } = context;
+  if (groups.length > 0) turn.emit({ type: 'GroupsLoaded', partition, groupCount: groups.length });
   const timer = { area: 'groups', type: 'expireOffsets' } as const;
   const expiryTimer =
     memory.expiryTimer ?? turn.schedule(settings.offsetsRetentionCheckIntervalMs, timer);
@@ -93,6 +94,8 @@ export function unload(
   const shard = findShard(memory, partition);
   if (shard === null) return memory;
   for (const { group } of shard.groups) forget(context, group);
+  if (shard.groups.length > 0)
+    context.turn.emit({ type: 'GroupsUnloaded', partition, groupCount: shard.groups.length });
   const shards = memory.shards.filter((one: GroupShard) => one !== shard);
   if (shards.length > 0) return { ...memory, shards };
   context.turn.cancel(memory.expiryTimer);

@@ -1,4 +1,5 @@
 import type { ErrorName } from '../../config/errors.ts';
+import type { NodeId } from '../../kernel/turn.ts';
 import type { TopicPartition } from './common.ts';
 
 /** What a consumer says about itself in each of its protocols (ConsumerProtocolSubscription and its assignor's user data). */
@@ -196,6 +197,18 @@ interface DeleteGroupsResponse {
   readonly results: readonly { readonly groupId: string; readonly error: ErrorName }[];
 }
 
+/** What administrators ask about groups: all brokers which groups they have, coordinators all else. */
+export type GroupAdminRequest =
+  | ListGroupsRequest
+  | DescribeGroupsRequest
+  | DeleteGroupsRequest
+  | LeaveGroupRequest
+  | OffsetCommitRequest
+  | OffsetFetchRequest
+  | OffsetDeleteRequest;
+
+export type GroupAdminResponse = Extract<GroupResponse, { readonly api: GroupAdminRequest['api'] }>;
+
 /** What one asks the coordinator of a group. */
 export type GroupRequest =
   | JoinGroupRequest
@@ -220,3 +233,19 @@ export type GroupResponse =
   | ListGroupsResponse
   | DescribeGroupsResponse
   | DeleteGroupsResponse;
+
+/** Which broker speaks for a group, or for a transactional id. */
+export interface FindCoordinatorRequest {
+  readonly api: 'FindCoordinator';
+  readonly keyType: 'group' | 'transaction';
+  readonly key: string;
+}
+
+export interface FindCoordinatorResponse {
+  readonly api: 'FindCoordinator';
+  readonly error: ErrorName;
+  /** -1 with an error. */
+  readonly brokerId: number;
+  /** null with an error. */
+  readonly endpoint: NodeId | null;
+}

@@ -2,6 +2,7 @@ import type * as classic from './classic-controller.ts';
 import type * as controller from './controller.ts';
 import type * as directories from './directories.ts';
 import type * as data from './data.ts';
+import type * as groups from './groups.ts';
 import type * as raft from './raft.ts';
 import type * as ensemble from './zookeeper-ensemble.ts';
 import type * as zookeeper from './zookeeper.ts';
@@ -43,6 +44,8 @@ export type Request =
   | data.MetadataRequest
   | data.InitProducerIdRequest
   | data.ApiVersionsRequest
+  | groups.FindCoordinatorRequest
+  | groups.GroupRequest
   | classic.ClassicOrder
   | classic.ControlledShutdownRequest
   | zookeeper.ZooKeeperClientRequest
@@ -70,6 +73,8 @@ export type Response =
   | data.MetadataResponse
   | data.InitProducerIdResponse
   | data.ApiVersionsResponse
+  | groups.FindCoordinatorResponse
+  | groups.GroupResponse
   | classic.LeaderAndIsrResponse
   | classic.UpdateMetadataResponse
   | classic.StopReplicaResponse

@@ -1,7 +1,14 @@
-import { eachQueue, type FetchState, type ProducerIdState } from '../../clients/index.ts';
+import {
+  eachQueue,
+  type ConsumerState,
+  type FetchState,
+  type ProducerIdState,
+} from '../../clients/index.ts';
 import type { NodeId } from '../../kernel/turn.ts';
 import type { World } from '../../simulation/world.ts';
 import type { ProcessPicture } from '../types.ts';
+import { applicationViewOf, groupViewOf } from '../groups/consumers.ts';
+import type { ApplicationView, ConsumerGroupView } from '../groups/types.ts';
 import { processPicture } from '../processes.ts';
 
 interface ProducerPartition {
@@ -45,6 +52,7 @@ interface ConsumerPartition {
   readonly fetchState: FetchState;
   /** Null until the first one is known. */
   readonly position: number | null;
+  readonly isPaused: boolean;
   /** As the last answer told; -1: not known. */
   readonly highWatermark: number;
   /** Records between position and high watermark; null while either is not known. */
@@ -58,9 +66,12 @@ export interface ConsumerDetails extends ProcessPicture {
   readonly topics: readonly string[];
   /** Null while the process is down. */
   readonly running: {
-    readonly phase: 'open' | 'failed' | 'closed';
+    readonly phase: ConsumerState['phase'];
     readonly isProcessing: boolean;
     readonly partitions: readonly ConsumerPartition[];
+    /** Null without a group.id. */
+    readonly group: ConsumerGroupView | null;
+    readonly application: ApplicationView;
   } | null;
 }
 
@@ -124,6 +135,7 @@ export function consumerDetails(world: World, id: NodeId): ConsumerDetails | nul
       partition,
       fetchState,
       position,
+      isPaused: one.paused,
       highWatermark,
       lagRecords:
         position === null || highWatermark < 0 ? null : Math.max(0, highWatermark - position),
@@ -131,5 +143,12 @@ export function consumerDetails(world: World, id: NodeId): ConsumerDetails | nul
     };
   });
   const { phase, processing } = consumer;
-  return { ...base, running: { phase, isProcessing: processing !== null, partitions } };
+  const running = {
+    phase,
+    isProcessing: processing !== null,
+    partitions,
+    group: groupViewOf(consumer),
+    application: applicationViewOf(consumer),
+  };
+  return { ...base, running };
 }

@@ -1,4 +1,5 @@
 /** What an inspector shows of one thing. Pure; null where the world has no such thing. */
+export { batchBytes, type BatchBytes, type FieldPicture } from './batch-bytes.ts';
 export { consumerDetails, producerDetails } from './clients.ts';
 export { configKeys, configProblem, topicNameProblem, type ConfigKey } from './config-keys.ts';
 export { configRows, type ConfigRow, type ConfigThing } from './configs.ts';
@@ -14,4 +15,11 @@ export {
   type ZnodeDetails,
   type ZooKeeperDetails,
 } from './zookeeper.ts';
+export {
+  producerStations,
+  type BatchPicture,
+  type InFlightPicture,
+  type ProducerStations,
+  type QueuePicture,
+} from './producer-stations.ts';
 export type { BrokerDetails, ControllerDetails } from './servers.ts';

@@ -4,6 +4,7 @@ import {
   changeReplicationMemory,
   changeReplicationState,
 } from '../changes.ts';
+import { follows } from '../../log/offset-log.ts';
 import { replaceAt } from '../../kernel/lists.ts';
 import type {
   FetchPartitionResponse,
@@ -124,6 +125,12 @@ function digest(
       if (answer.divergingEpoch !== null) {
         const offset = truncationOffset(hosted.log, fetched.fetchOffset, answer.divergingEpoch);
         return truncateFollower(context, state, hosted, fetched, offset);
+      }
+      const [first] = answer.batches;
+      if (first !== undefined && !follows(hosted.log.log, first)) {
+        // [FOLLOW-8] The leader has lost its end and written others under the same epoch.
+        context.turn.emit({ type: 'FetchFailed', topic, partition, error: 'UNKNOWN_SERVER_ERROR' });
+        return { state, fetched: changeFetchedPartition(fetched, { state: 'Failed' }) };
       }
       const appended = appendFetched(context, state, hosted, answer);
       const hasGrown =

@@ -1,4 +1,4 @@
-import type { ErrorName } from '../../config/index.ts';
+import { isInternalTopic, profileOf, type ErrorName } from '../../config/index.ts';
 import type { RecordBatch } from '../../log/batch.ts';
 import { appendAsLeader } from '../../log/partition-log.ts';
 import type { AppendOrigin } from '../../log/producer-checks.ts';
@@ -41,6 +41,9 @@ export function appendLocally(
   request: LeaderAppendRequest,
 ): { readonly state: ReplicationState; readonly result: LeaderAppendResult } {
   const { topic, partition } = request;
+  // [PRODUCE-10] Kafka's own topics are for its coordinators alone.
+  if (request.origin === 'client' && isInternalTopic(profileOf('modern'), topic))
+    return refuse(context, state, request, 'INVALID_TOPIC_EXCEPTION');
   const hosted = findHosted(state, topic, partition);
   const leader = asLeader(hosted);
   if (leader === null) {

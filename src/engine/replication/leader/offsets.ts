@@ -1,4 +1,5 @@
 import type { ErrorName } from '../../config/index.ts';
+import { timestampOf } from '../../log/batch.ts';
 import { endOffsetFor, epochForOffset } from '../../log/epoch-cache.ts';
 import { batchesFrom } from '../../log/offset-log.ts';
 import { lastStableOffset } from '../../log/partition-log.ts';
@@ -101,7 +102,8 @@ function firstSince({ log }: HostedLeader, sinceMs: number): Found | null {
   const { logStartOffset } = log.log;
   for (const batch of batchesFrom(log.log, logStartOffset)) {
     if (batch.maxTimestampMs < sinceMs) continue;
-    for (const [delta, { timestampMs }] of batch.records.entries()) {
+    for (const [delta, record] of batch.records.entries()) {
+      const timestampMs = timestampOf(batch, record);
       const offset = batch.baseOffset + delta;
       if (timestampMs >= sinceMs && offset >= logStartOffset) {
         return { offset, timestampMs, leaderEpoch: batch.leaderEpoch };
@@ -116,7 +118,7 @@ function largestTimestamp({ log }: HostedLeader): Found | null {
   for (const batch of batchesFrom(log.log, log.log.logStartOffset)) {
     if (batch.maxTimestampMs <= (found?.timestampMs ?? -1)) continue;
     const delta = batch.records.findIndex(
-      ({ timestampMs }) => timestampMs === batch.maxTimestampMs,
+      (record) => timestampOf(batch, record) === batch.maxTimestampMs,
     );
     found = {
       offset: batch.baseOffset + Math.max(delta, 0),

@@ -1,5 +1,5 @@
 import type { ErrorName } from '../../config/index.ts';
-import { changeRecordBatch, type RecordBatch } from '../../log/batch.ts';
+import type { RecordBatch } from '../../log/batch.ts';
 import type { TopicSettings } from '../settings.ts';
 import { hasPolicy } from '../topic-settings.ts';
 
@@ -24,11 +24,8 @@ export function refusalOf(
   return batch.sizeBytes > settings.segmentBytes ? 'RECORD_LIST_TOO_LARGE' : null;
 }
 
-/** [PRODUCE-4] With LogAppendTime the leader's clock replaces the producers' timestamps. */
+/** [PRODUCE-4] With LogAppendTime the leader's clock counts; the producers' timestamps stay where they are, unread (LogValidator, DefaultRecordBatch.setMaxTimestamp). */
 export function stamped(batch: RecordBatch, settings: TopicSettings, nowMs: number): RecordBatch {
   if (settings.timestampType !== 'LogAppendTime') return batch;
-  return changeRecordBatch(batch, {
-    maxTimestampMs: nowMs,
-    records: batch.records.map((record) => ({ ...record, timestampMs: nowMs })),
-  });
+  return { ...batch, maxTimestampMs: nowMs, timestampType: 'LogAppendTime' };
 }

@@ -1,6 +1,7 @@
 import type { TopicIdPartition } from '../../network/protocol/index.ts';
 import type { ReplicationState } from '../state.ts';
 import type { Context } from '../store.ts';
+import { completeAppends } from './appends.ts';
 import { completeDeletes } from './delete-records.ts';
 import { completeFetches } from './fetch.ts';
 import { completeProduces } from './produce.ts';
@@ -13,5 +14,6 @@ export function completeDelayed(
 ): ReplicationState {
   const fetched = completeFetches(context, state, named);
   const produced = completeProduces(context, fetched, named.topic, named.partition);
-  return completeDeletes(context, produced);
+  const appended = completeAppends(context, produced, named.topic, named.partition);
+  return completeDeletes(context, appended);
 }

@@ -1,6 +1,6 @@
 import { changeReplicationMemory, changeReplicationState } from '../changes.ts';
 import type { ErrorName } from '../../config/index.ts';
-import type { ProducePartitionResponse } from '../../network/protocol/index.ts';
+import type { ProducePartitionResponse, TopicPartition } from '../../network/protocol/index.ts';
 import type { RequestHandle } from '../../network/turn.ts';
 import { effectiveMinIsr } from '../high-watermark.ts';
 import { maximalIsrSize } from '../isr.ts';
@@ -114,29 +114,37 @@ function reply({ turn }: Context, handle: RequestHandle, partitions: readonly Wa
   turn.reply(handle, { api: 'Produce', partitions: partitions.map(({ response }) => response) });
 }
 
-/**
- * [PRODUCE-5] A batch is acknowledged once the high watermark has passed it, by an ISR that is large enough
- * (Partition.checkEnoughReplicasReachOffset).
- */
 function check(context: Context, state: ReplicationState, waiting: Waiting): Waiting {
   const { response, requiredOffset } = waiting;
   if (requiredOffset === null) return waiting;
   const { topic, partition } = response;
+  const progress = progressOf(context, state, { topic, partition }, requiredOffset);
+  if (progress === 'waiting') return waiting;
+  return {
+    requiredOffset: null,
+    response: progress === 'NONE' ? response : refusedProduce(context, topic, partition, progress),
+  };
+}
+
+/**
+ * [PRODUCE-5] A batch is acknowledged once the high watermark has passed it, by an ISR that is large enough
+ * (Partition.checkEnoughReplicasReachOffset).
+ */
+export function progressOf(
+  context: Context,
+  state: ReplicationState,
+  { topic, partition }: TopicPartition,
+  requiredOffset: number,
+): ErrorName | 'waiting' {
   const hosted = findHosted(state, topic, partition);
   const leader = asLeader(hosted);
-  const failed = (error: ErrorName): Waiting => ({
-    requiredOffset: null,
-    response: refusedProduce(context, topic, partition, error),
-  });
   if (leader === null) {
-    return failed(
-      hosted === null
-        ? notHostedError(state, context.image, topic, partition)
-        : 'NOT_LEADER_OR_FOLLOWER',
-    );
+    return hosted === null
+      ? notHostedError(state, context.image, topic, partition)
+      : 'NOT_LEADER_OR_FOLLOWER';
   }
-  if (leader.replica.highWatermark < requiredOffset) return waiting;
+  if (leader.replica.highWatermark < requiredOffset) return 'waiting';
   return maximalIsrSize(leader.replica.isrState) >= effectiveMinIsr(context, state, leader)
-    ? { requiredOffset: null, response }
-    : failed('NOT_ENOUGH_REPLICAS_AFTER_APPEND');
+    ? 'NONE'
+    : 'NOT_ENOUGH_REPLICAS_AFTER_APPEND';
 }

@@ -3,6 +3,8 @@ import { brokerWriters } from './brokers.ts';
 import { clientWriters } from './clients.ts';
 import { controllerWriters } from './controller.ts';
 import { faultWriters } from './faults.ts';
+import { memberWriters } from './members.ts';
+import { groupWriters } from './groups.ts';
 import { quorumWriters } from './quorum.ts';
 import type { FactOf, FactText, Say, Writers } from './say.ts';
 import { requestWriters } from './requests.ts';
@@ -13,7 +15,9 @@ const writers: Writers = {
   ...quorumWriters,
   ...controllerWriters,
   ...brokerWriters,
+  ...groupWriters,
   ...clientWriters,
+  ...memberWriters,
   ...requestWriters,
   ...zooKeeperWriters,
 };

@@ -1,5 +1,6 @@
 /** Where records without a key go for now (KIP-794, BuiltInPartitioner). One for each topic. */
-export interface StickyPartitioner {
+export interface BuiltInPartitioner {
+  readonly kind: 'builtIn';
   /** Null until the first record without a key. */
   readonly current: { readonly partition: number; readonly producedBytes: number } | null;
   /** Null: choose uniformly. */
@@ -12,7 +13,7 @@ interface LoadStats {
   readonly cumulativeWeights: readonly number[];
 }
 
-export const UNDECIDED: StickyPartitioner = { current: null, load: null };
+export const UNDECIDED: BuiltInPartitioner = { kind: 'builtIn', current: null, load: null };
 
 /** What a choice is made from. */
 export interface PartitionChoice {
@@ -37,9 +38,9 @@ function choose(load: LoadStats | null, choice: PartitionChoice): number {
 
 /** The partitioner with a partition decided. */
 export function decided(
-  partitioner: StickyPartitioner,
+  partitioner: BuiltInPartitioner,
   choice: PartitionChoice,
-): StickyPartitioner & { readonly current: NonNullable<StickyPartitioner['current']> } {
+): BuiltInPartitioner & { readonly current: NonNullable<BuiltInPartitioner['current']> } {
   const current = partitioner.current ?? {
     partition: choose(partitioner.load, choice),
     producedBytes: 0,
@@ -52,20 +53,20 @@ export function decided(
  * stay partly filled (`maySwitch` false): then at the latest after twice as many.
  */
 export function afterAppend(
-  partitioner: StickyPartitioner,
+  partitioner: BuiltInPartitioner,
   appendedBytes: number,
   maySwitch: boolean,
   batchSizeBytes: number,
   choice: PartitionChoice,
-): StickyPartitioner {
-  const { current, load } = partitioner;
+): BuiltInPartitioner {
+  const { kind, current, load } = partitioner;
   if (current === null) return partitioner;
   const producedBytes = current.producedBytes + appendedBytes;
   const stickyBytes = Math.max(batchSizeBytes, 1);
   const leave = producedBytes >= stickyBytes * (maySwitch ? 1 : 2);
   return leave
-    ? { load, current: { partition: choose(load, choice), producedBytes: 0 } }
-    : { load, current: { partition: current.partition, producedBytes } };
+    ? { kind, load, current: { partition: choose(load, choice), producedBytes: 0 } }
+    : { kind, load, current: { partition: current.partition, producedBytes } };
 }
 
 /**
@@ -73,11 +74,11 @@ export function afterAppend(
  * leader too: with fewer than two partitions, or all queues alike, the choice is uniform.
  */
 export function withLoad(
-  partitioner: StickyPartitioner,
+  partitioner: BuiltInPartitioner,
   partitions: readonly number[],
   queueLengths: readonly number[],
   allCount: number,
-): StickyPartitioner {
+): BuiltInPartitioner {
   const first = queueLengths[0];
   const alike =
     queueLengths.length === allCount && queueLengths.every((length) => length === first);
@@ -92,6 +93,6 @@ export function withLoad(
   return { ...partitioner, load: { partitions, cumulativeWeights } };
 }
 
-export function withoutLoad(partitioner: StickyPartitioner): StickyPartitioner {
+export function withoutLoad(partitioner: BuiltInPartitioner): BuiltInPartitioner {
   return partitioner.load === null ? partitioner : { ...partitioner, load: null };
 }

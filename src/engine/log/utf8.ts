@@ -8,15 +8,16 @@ function codePointAt(text: string, index: number): number {
 
 /** Length of a text in bytes. */
 export function utf8Bytes(text: string): number {
-  let bytes = 0;
+  let bytes = text.length;
   for (let i = 0; i < text.length; i += 1) {
+    if (text.charCodeAt(i) < 0x80) continue;
     const point = codePointAt(text, i);
-    if (point < 0x80) bytes += 1;
-    else if (point < 0x800) bytes += 2;
-    else if (point < 0x10000) bytes += 3;
+    if (point < 0x80) continue;
+    if (point < 0x800) bytes += 1;
     else {
-      bytes += 4;
-      i += 1;
+      // Two code units make four bytes.
+      bytes += 2;
+      if (point >= 0x10000) i += 1;
     }
   }
   return bytes;
@@ -37,4 +38,25 @@ export function utf8(text: string): Uint8Array {
     }
   }
   return Uint8Array.from(bytes);
+}
+
+/** The text of some bytes; what is no UTF-8, or breaks off, becomes a replacement character. */
+export function text(bytes: Uint8Array): string {
+  let decoded = '';
+  for (let i = 0; i < bytes.length;) {
+    const first = bytes[i] ?? 0;
+    const length = first < 0x80 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4;
+    const rest = Array.from(bytes.subarray(i + 1, i + length));
+    const isWhole = rest.length === length - 1 && rest.every((byte) => (byte & 0xc0) === 0x80);
+    if (length > 1 && (!isWhole || first < 0xc2 || first > 0xf4)) {
+      decoded += '\ufffd';
+      i += 1;
+      continue;
+    }
+    const start = length === 1 ? first : first & (0xff >> (length + 1));
+    const point = rest.reduce((sum, byte) => (sum << 6) | (byte & 0x3f), start);
+    decoded += point > 0x10ffff ? '\ufffd' : String.fromCodePoint(point);
+    i += length;
+  }
+  return decoded;
 }

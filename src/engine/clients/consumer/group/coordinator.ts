@@ -1,0 +1,82 @@
+import type { FindCoordinatorResponse } from '../../../network/protocol/index.ts';
+import { drawBackoffMs } from '../../retry.ts';
+import { anyNode, ask } from '../../metadata/refresh.ts';
+import { needMetadata } from '../ask-leaders.ts';
+import {
+  changeConsumerState,
+  changeGroup,
+  type ConsumerState,
+  type ConsumerTurn,
+} from '../state.ts';
+import type { GroupMemberFact } from './facts.ts';
+import { failGroup } from './fail.ts';
+import { onCoordinatorKnown } from './membership.ts';
+import type { CoordinatorState } from './state.ts';
+
+export const UNKNOWN_COORDINATOR: CoordinatorState = {
+  node: null,
+  isAsked: false,
+  failures: 0,
+  retryAtMs: 0,
+};
+
+/** [CON-13] Asks any broker who coordinates the group, unless that is known or being asked. */
+export function needCoordinator(turn: ConsumerTurn, state: ConsumerState): ConsumerState {
+  const { group, settings } = state;
+  if (group === null) return state;
+  const { node, isAsked, retryAtMs } = group.coordinator;
+  if (node !== null || isAsked || retryAtMs > turn.nowMs) return state;
+  const to = anyNode(turn, state.metadata);
+  if (to === null) return state;
+  const { groupId } = group.settings;
+  const body = { api: 'FindCoordinator', keyType: 'group', key: groupId } as const;
+  const [, metadata] = ask(turn, state.metadata, to, body, settings.requestTimeoutMs);
+  return changeGroup(changeConsumerState(state, { metadata }), ({ coordinator }) => ({
+    coordinator: { ...coordinator, isAsked: true },
+  }));
+}
+
+/** Takes in who coordinates; null: no answer came. */
+export function onCoordinatorFound(
+  turn: ConsumerTurn,
+  state: ConsumerState,
+  response: FindCoordinatorResponse | null,
+): ConsumerState {
+  const { group } = state;
+  if (group === null) return state;
+  const error = response?.error ?? 'NETWORK_EXCEPTION';
+  if (error === 'GROUP_AUTHORIZATION_FAILED' || error === 'INVALID_GROUP_ID')
+    return failGroup(turn, state, error);
+  const node = response?.endpoint ?? null;
+  if (response === null || node === null) return lookAgain(turn, state);
+  const { brokerId } = response;
+  const { groupId } = group.settings;
+  turn.emit({ type: 'CoordinatorFound', groupId, brokerId });
+  const known = changeGroup(state, () => ({ coordinator: { ...UNKNOWN_COORDINATOR, node } }));
+  return onCoordinatorKnown(turn, known);
+}
+
+function lookAgain(turn: ConsumerTurn, before: ConsumerState): ConsumerState {
+  const { retryBackoffMs, retryBackoffMaxMs } = before.settings;
+  return changeGroup(needMetadata(before), ({ coordinator }) => {
+    const failures = coordinator.failures + 1;
+    const waitMs = drawBackoffMs(turn, retryBackoffMs, retryBackoffMaxMs, failures);
+    return {
+      coordinator: { node: null, isAsked: false, failures, retryAtMs: turn.nowMs + waitMs },
+    };
+  });
+}
+
+type LossReason = Extract<GroupMemberFact, { readonly type: 'CoordinatorLost' }>['reason'];
+
+/** [CON-14] Nothing more is asked of this coordinator until it has been looked for again. */
+export function loseCoordinator(
+  turn: ConsumerTurn,
+  state: ConsumerState,
+  reason: LossReason,
+): ConsumerState {
+  const node = state.group?.coordinator.node ?? null;
+  if (state.group === null || node === null) return state;
+  turn.emit({ type: 'CoordinatorLost', groupId: state.group.settings.groupId, reason });
+  return changeGroup(state, ({ coordinator }) => ({ coordinator: { ...coordinator, node: null } }));
+}

@@ -28,7 +28,7 @@ export const MUTATIONS: readonly Mutation[] = [
     file: `${REPLICATION}/remote-replica.ts`,
     from: 'changeRemoteReplica(unknownReplica(replica.brokerId), {',
     to: 'changeRemoteReplica(replica, {',
-    test: `${REPLICATION}/high-watermark.test.ts`,
+    test: `${REPLICATION}/remote-replica.test.ts`,
   },
   {
     rule: 'ISR-1',
@@ -87,11 +87,11 @@ export const MUTATIONS: readonly Mutation[] = [
     test: `${REPLICATION}/follower/truncation.test.ts`,
   },
   {
-    rule: 'TRUNC-2',
-    file: `${REPLICATION}/follower/truncation.ts`,
-    from: 'if (highWatermark > to) next',
-    to: 'if (highWatermark > to + 1e9) next',
-    test: TRANSCRIPTS,
+    rule: 'BFN-3',
+    file: `${KRAFT}/heartbeat.ts`,
+    from: "return request.currentMetadataOffset >= heartbeat.registrationOffset ? 'UNFENCE' : null",
+    to: "return 'UNFENCE'",
+    test: `${KRAFT}/brokers.test.ts`,
   },
   {
     rule: 'FETCH-1',
@@ -119,14 +119,14 @@ export const MUTATIONS: readonly Mutation[] = [
     file: `${QUORUM}/voting.ts`,
     from: "return preVote && !role.hasFetched ? behind : 'leaderKnown'",
     to: "return preVote ? behind : 'leaderKnown'",
-    test: `${QUORUM}/quorum.test.ts`,
+    test: 'conformance/conformance.test.ts',
   },
   {
     rule: 'RAFT-9',
     file: `${QUORUM}/high-watermark.ts`,
     from: 'Math.floor(voters.length / 2)',
     to: '0',
-    test: `${QUORUM}/quorum.test.ts`,
+    test: `${QUORUM}/simulation.test.ts`,
   },
   {
     rule: 'BRG-1',

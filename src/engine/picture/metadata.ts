@@ -22,7 +22,7 @@ function isNewer(image: MetadataImage, than: MetadataImage): boolean {
 function appliedBy(runtime: ServerRuntime): MetadataImage {
   if (runtime.metadataSource === 'kraft') return runtime.image;
   const { active } = runtime.controller;
-  if (active === null || !active.isLoaded) return runtime.image;
+  if (active?.isLoaded !== true) return runtime.image;
   const written = active.writing?.imageBefore ?? active.image;
   return isNewer(written, runtime.image) ? written : runtime.image;
 }

@@ -45,7 +45,6 @@ export interface LogDirectory {
   readonly id: string;
 }
 
-/** The broker's log directories. */
 export interface ReplicationDisk {
   /** Those that work, in the order of the configuration. */
   readonly directories: readonly LogDirectory[];

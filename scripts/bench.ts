@@ -8,7 +8,7 @@ import { parseArgs } from 'node:util';
 import { build } from 'vite';
 import type { Measured } from './bench/budget.ts';
 
-const PARTS = ['speed', 'ageing', 'sizes', 'history'];
+const PARTS = ['speed', 'ageing', 'sizes', 'idle', 'history'];
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Builds the bench like the app, for Node, into `folder`; returns the program. */

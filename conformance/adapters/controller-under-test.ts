@@ -101,6 +101,7 @@ export class ControllerUnderTest {
       endpoint: brokerId,
       rack: null,
       previousBrokerEpoch: cleanBefore ? (findBroker(this.image, brokerId)?.brokerEpoch ?? -1) : -1,
+      logDirs: [`directory-${brokerId}`],
     }).error;
   }
 

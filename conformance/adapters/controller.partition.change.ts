@@ -39,6 +39,7 @@ export const partitionChange: Adapter = {
       minIsr: number(given, 'minIsr'),
       elrEnabled: given['elrEnabled'] === true,
       useLastKnownLeader: given['useLastKnownLeader'] === true,
+      directories: null,
     });
     const after = change === null ? partition : mergePartition(partition, change);
     return { change: changeJson(change), registration: partitionJson(after) };

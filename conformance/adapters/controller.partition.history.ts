@@ -63,7 +63,7 @@ function heartbeat(controller: ControllerUnderTest, action: JsonObject): Json {
     currentMetadataOffset: action['caughtUp'] === true ? controller.image.offset : registered - 1,
     wantFence: action['wantFence'] === true,
     wantShutDown: action['wantShutDown'] === true,
-    isLogDirOffline: false,
+    offlineLogDirs: [],
   });
   if (response.error !== 'NONE') return { error: response.error };
   const { isCaughtUp, isFenced, shouldShutDown } = response;

@@ -17,6 +17,7 @@ export function recoveryState(from: JsonObject, key: string): LeaderRecoveryStat
 export function readPartition(from: JsonObject): PartitionRegistration {
   return {
     replicas: ids(from, 'replicas'),
+    directories: [],
     isr: ids(from, 'isr'),
     elr: ids(from, 'elr'),
     lastKnownElr: ids(from, 'lastKnownElr'),
@@ -29,15 +30,25 @@ export function readPartition(from: JsonObject): PartitionRegistration {
   };
 }
 
+/** The recordings are of classes that were asked about no directories. */
+function withoutDirectories<T extends { readonly directories: unknown }>(
+  fields: T,
+): Omit<T, 'directories'> {
+  const others: Omit<T, 'directories'> & { directories?: unknown } = { ...fields };
+  delete others.directories;
+  return others;
+}
+
 export function partitionJson(partition: PartitionRegistration): JsonObject {
   const { removingReplicas, addingReplicas, ...others } = partition;
-  return { ...others, removing: removingReplicas, adding: addingReplicas };
+  return { ...withoutDirectories(others), removing: removingReplicas, adding: addingReplicas };
 }
 
 /** Only the fields that are set; null when nothing changes. */
 export function changeJson(change: PartitionChange | null): Json {
   if (change === null) return null;
-  const { removingReplicas, addingReplicas, ...others } = change;
+  const { removingReplicas, addingReplicas, ...all } = change;
+  const others = withoutDirectories(all);
   const fields = { ...others, removing: removingReplicas, adding: addingReplicas };
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null));
 }

@@ -1,6 +1,7 @@
 // One part of the bench, in a process of its own: prints what it measured as JSON.
 import type { Measured } from './budget.ts';
 import { measureHistory } from './history.ts';
+import { measureIdle } from './idle.ts';
 import { measureSizes } from './sizes.ts';
 import { measureAgeing, measureSpeed } from './steps.ts';
 
@@ -8,6 +9,7 @@ const PARTS: Readonly<Record<string, () => readonly Measured[]>> = {
   speed: () => [measureSpeed()],
   ageing: () => [measureAgeing()],
   sizes: measureSizes,
+  idle: measureIdle,
   history: measureHistory,
 };
 

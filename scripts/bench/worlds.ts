@@ -6,6 +6,10 @@ const FORMED_MS = 4_000;
 export interface Size {
   readonly brokers: number;
   readonly partitions: number;
+  /** Kafka 4.3 with its own quorum when nothing is said. */
+  readonly profile?: 'modern' | 'book';
+  /** Nobody produces or consumes. */
+  readonly isIdle?: boolean;
 }
 
 function until(world: World, timeMs: number): World {
@@ -17,23 +21,25 @@ function until(world: World, timeMs: number): World {
   }
 }
 
-function apart(brokers: number): readonly number[] | 'combined' {
+function apart({ brokers, profile }: Size): readonly number[] | 'combined' | 'zookeeper' {
+  if (profile === 'book') return 'zookeeper';
   return brokers <= 10 ? 'combined' : [1_001, 1_002, 1_003];
 }
 
 /** Before its first step: a cluster that gets a topic of so many partitions, a producer that sends every 20 ms, and a consumer. */
-export function startOf({ brokers, partitions }: Size): World {
+export function startOf(size: Size): World {
+  const { brokers, partitions, profile = 'modern', isIdle = false } = size;
   const cluster = {
     name: 'bench',
-    profile: 'modern',
+    profile,
     brokers: Array.from({ length: brokers }, (_, index) => ({ id: index + 1, rack: null })),
-    controllers: apart(brokers),
+    controllers: apart(size),
     config: {},
     features: {},
-  } as const;
+  };
   const script = [
     { atMs: FORMED_MS, command: createTopic(partitions) },
-    ...CLIENTS.map((command) => ({ atMs: FORMED_MS + 1_500, command })),
+    ...(isIdle ? [] : CLIENTS).map((command) => ({ atMs: FORMED_MS + 1_500, command })),
   ];
   return createWorld({ clusters: [cluster], script, latencyMs: 1, jitterMs: 1 }, 7);
 }

@@ -8,6 +8,7 @@ import type { ReplicationSettings } from '../engine/replication/index.ts';
 export function settingsOf(brokerId: number): ReplicationSettings {
   return {
     brokerId,
+    logDirs: [],
     rack: `rack-${brokerId}`,
     replicaLagTimeMaxMs: 30_000,
     replicaFetchWaitMaxMs: 500,
@@ -81,6 +82,7 @@ export function imageOf(count: number, assignments: readonly (readonly number[])
       rack: `rack-${brokerId}`,
       fenced: false,
       inControlledShutdown: false,
+      logDirs: [],
     })),
     directory: [{ topic: 't', topicId: 'T' }],
     topics: [
@@ -89,6 +91,7 @@ export function imageOf(count: number, assignments: readonly (readonly number[])
         topicId: 'T',
         partitions: assignments.map((replicas) => ({
           replicas,
+          directories: [],
           isr: replicas,
           elr: [],
           lastKnownElr: [],

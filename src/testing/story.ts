@@ -73,6 +73,14 @@ export function newStory(): Story {
   return { world: createWorld(SPEC, 7), facts: [] };
 }
 
+/** Three brokers of Kafka 2.8 and ZooKeeper, none of them up yet; the first server becomes the controller. */
+export function newBookStory(): Story {
+  const [cluster] = SPEC.clusters;
+  if (cluster === undefined) throw new Error('The spec has a cluster');
+  const book = { ...cluster, profile: 'book', controllers: 'zookeeper' } as const;
+  return { world: createWorld({ ...SPEC, clusters: [book] }, 7), facts: [] };
+}
+
 /** The cluster serves `orders` (3 partitions, 3 replicas, min.insync.replicas 2), and records flow. */
 export function startedStory(): Story {
   const isUp = runUntil(newStory(), 5_000);

@@ -19,7 +19,7 @@ import type { BrokerSettings, BrokerState } from './state.ts';
 
 /** Starts the broker side of a process whose membership lies in ZooKeeper. */
 export function startClassicBroker(turn: BrokerTurn, settings: BrokerSettings): BrokerState {
-  return createBroker(turn, settings, '', -1);
+  return createBroker(turn, settings, '', { previousBrokerEpoch: -1, logDirs: [] });
 }
 
 /** [CZR-1] The transaction that created a broker's znode is its epoch: each registration has its own. */
@@ -70,6 +70,7 @@ function registrationsOf(live: readonly LiveBroker[]): readonly BrokerRegistrati
     incarnationId: '',
     fenced: false,
     inControlledShutdown: false,
+    logDirs: [],
   }));
 }
 

@@ -9,7 +9,12 @@ export {
   refuseOrder,
   startClassicBroker,
 } from './classic.ts';
-export { beginControlledShutdown, isServing, startBroker } from './registration.ts';
+export {
+  beginControlledShutdown,
+  isServing,
+  loseLogDirectory,
+  startBroker,
+} from './registration.ts';
 export {
   onBrokerOutcome,
   onBrokerRequest,

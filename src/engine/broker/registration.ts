@@ -31,6 +31,9 @@ export function move(
   return { ...broker, lifecycle: to };
 }
 
+/** What a broker finds in its log directories: `.kafka_cleanshutdown`, and the ids in `meta.properties`. */
+type FoundOnDisk = Pick<BrokerState, 'previousBrokerEpoch' | 'logDirs'>;
+
 /**
  * Starts the broker side of a process: it registers as soon as it knows a controller [REG-1].
  * @param incarnationId unique to this life of the process
@@ -39,9 +42,9 @@ export function startBroker(
   turn: BrokerTurn,
   settings: BrokerSettings,
   incarnationId: string,
-  previousBrokerEpoch: number,
+  found: FoundOnDisk,
 ): BrokerState {
-  return register(turn, createBroker(turn, settings, incarnationId, previousBrokerEpoch));
+  return register(turn, createBroker(turn, settings, incarnationId, found));
 }
 
 /** A broker that has just been started. */
@@ -49,7 +52,7 @@ export function createBroker(
   turn: BrokerTurn,
   settings: BrokerSettings,
   incarnationId: string,
-  previousBrokerEpoch: number,
+  { previousBrokerEpoch, logDirs }: FoundOnDisk,
 ): BrokerState {
   const broker: BrokerState = {
     settings,
@@ -57,6 +60,8 @@ export function createBroker(
     incarnationId,
     brokerEpoch: -1,
     previousBrokerEpoch,
+    logDirs,
+    offlineLogDirs: [],
     controller: null,
     isFenced: true,
     registrationAttempts: 0,
@@ -104,6 +109,7 @@ export function register(turn: BrokerTurn, broker: BrokerState): BrokerState {
     endpoint,
     rack,
     previousBrokerEpoch: broker.previousBrokerEpoch,
+    logDirs: broker.logDirs.filter((id) => !broker.offlineLogDirs.includes(id)),
   });
 }
 
@@ -164,9 +170,15 @@ export function sendHeartbeat(
       currentMetadataOffset: metadataOffset,
       wantFence: broker.lifecycle === 'STARTING',
       wantShutDown: broker.lifecycle === 'PENDING_CONTROLLED_SHUTDOWN',
-      isLogDirOffline: false,
+      offlineLogDirs: broker.offlineLogDirs,
     },
   );
+}
+
+/** [DIR-5] A directory has failed: the controller is told at once (BrokerLifecycleManager.propagateDirectoryFailure). */
+export function loseLogDirectory(turn: BrokerTurn, broker: BrokerState, id: string): BrokerState {
+  const told = { ...broker, offlineLogDirs: [...broker.offlineLogDirs, id] };
+  return broker.brokerEpoch < 0 ? told : scheduleHeartbeat(turn, told, 0);
 }
 
 /** While it leaves, a broker asks again soon, until it may go [REG-5]. */

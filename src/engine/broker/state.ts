@@ -52,6 +52,10 @@ export interface BrokerState {
   readonly brokerEpoch: number;
   /** From the clean shutdown file; -1 when the last shutdown was not clean. */
   readonly previousBrokerEpoch: number;
+  /** Ids of the log directories that worked when the process started (KIP-858). */
+  readonly logDirs: readonly string[];
+  /** Those of them that have failed since. */
+  readonly offlineLogDirs: readonly string[];
   /** The active controller as the quorum names it; null: unknown. */
   readonly controller: NodeId | null;
   /** Whether the last heartbeat's answer said that the broker is fenced. */

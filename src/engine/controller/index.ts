@@ -16,6 +16,7 @@ export {
   type TopicImage,
   type TopicName,
 } from './metadata/image.ts';
+export { directoryOf, UNASSIGNED_DIRECTORY } from './metadata/directories.ts';
 export { mergePartition, type PartitionChange } from './metadata/partition.ts';
 export { replayBatch, replayRecords } from './metadata/replay.ts';
 export { CONTROLLER_FACT_WEIGHTS, type ControllerFact } from './metadata/facts.ts';

@@ -9,6 +9,8 @@ export type Channel =
   | 'raft'
   | 'heartbeat'
   | 'alterPartition'
+  /** In which log directories a broker's replicas lie (AssignmentsManager). */
+  | 'directoryAssignment'
   | 'forwarding'
   | 'replication'
   | 'client'
@@ -27,6 +29,7 @@ export function isControllerChannel(channel: Channel): boolean {
     channel === 'raft' ||
     channel === 'heartbeat' ||
     channel === 'alterPartition' ||
+    channel === 'directoryAssignment' ||
     channel === 'forwarding'
   );
 }

@@ -1,5 +1,6 @@
 import { EMPTY_IMAGE, type MetadataImage } from '../controller/index.ts';
 import type { ClusterId } from '../simulation/naming.ts';
+import type { ServerRuntime } from '../simulation/server-state.ts';
 import type { ServerNode, World } from '../simulation/world.ts';
 
 /** Servers of a cluster in the order of the world. */
@@ -12,6 +13,18 @@ export function serversOf(world: World, cluster: ClusterId): readonly ServerNode
 /** A classic controller counts its changes from the beginning of its epoch. */
 function isNewer(image: MetadataImage, than: MetadataImage): boolean {
   return image.epoch === than.epoch ? image.offset > than.offset : image.epoch > than.epoch;
+}
+
+/**
+ * What a process has applied. A classic controller knows what it has written to ZooKeeper before any broker is told: a
+ * partition has its new leader from then on, and not only from when the first broker hears of it.
+ */
+function appliedBy(runtime: ServerRuntime): MetadataImage {
+  if (runtime.metadataSource === 'kraft') return runtime.image;
+  const { active } = runtime.controller;
+  if (active?.isLoaded !== true) return runtime.image;
+  const written = active.writing?.imageBefore ?? active.image;
+  return isNewer(written, runtime.image) ? written : runtime.image;
 }
 
 // Images are shared between the processes of a cluster, and between worlds: the newest is found once for each list of
@@ -33,8 +46,9 @@ export function newestImage(world: World, cluster: ClusterId): MetadataImage {
   if (newest === undefined) {
     newest = EMPTY_IMAGE;
     for (const { server } of serversOf(world, cluster)) {
-      if (server.kind === 'up' && isNewer(server.runtime.image, newest))
-        newest = server.runtime.image;
+      if (server.kind === 'down') continue;
+      const image = appliedBy(server.runtime);
+      if (isNewer(image, newest)) newest = image;
     }
     images.set(cluster, newest);
   }

@@ -1,3 +1,4 @@
+import { sendAssignments } from './assignments.ts';
 import { changeLeaderReplica, changeReplicationMemory, changeReplicationState } from './changes.ts';
 import { findBroker } from '../controller/index.ts';
 import type { NodeId } from '../kernel/turn.ts';
@@ -143,5 +144,6 @@ export function controllerChanged(
   state: ReplicationState,
   controller: NodeId | null,
 ): ReplicationState {
-  return sendProposals(turn, putManager(state, { ...state.memory.alterPartition, controller }));
+  const told = putManager(state, { ...state.memory.alterPartition, controller });
+  return sendAssignments(turn, sendProposals(turn, told));
 }

@@ -20,6 +20,8 @@ export const changeReplicationState = changer<ReplicationState>((replicationStat
 
 export const changeReplicationMemory = changer<ReplicationMemory>((replicationMemory) => ({
   startedMs: replicationMemory.startedMs,
+  offline: replicationMemory.offline,
+  assignments: replicationMemory.assignments,
   directory: replicationMemory.directory,
   topics: replicationMemory.topics,
   fetchers: replicationMemory.fetchers,

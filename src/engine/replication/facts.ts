@@ -63,7 +63,9 @@ export type ReplicationFact =
   | (TopicPartition & { readonly type: 'RecordsWithheld'; readonly followerId: number })
   /** A throttled follower does not ask: it has taken too many records of late. */
   | (TopicPartition & { readonly type: 'FetchHeldBack'; readonly leaderId: number })
-  | (TopicPartition & { readonly type: 'ReplicaDeleted' });
+  | (TopicPartition & { readonly type: 'ReplicaDeleted' })
+  /** The directory of the replica's log has failed. */
+  | (TopicPartition & { readonly type: 'ReplicaOffline' });
 
 export const REPLICATION_FACT_WEIGHTS: Readonly<Record<ReplicationFact['type'], Weight>> = {
   RecordsAppended: 'normal',
@@ -84,4 +86,5 @@ export const REPLICATION_FACT_WEIGHTS: Readonly<Record<ReplicationFact['type'], 
   RecordsWithheld: 'detail',
   FetchHeldBack: 'detail',
   ReplicaDeleted: 'normal',
+  ReplicaOffline: 'normal',
 };

@@ -11,6 +11,7 @@ import type {
 import { carrying, type IncomingRequest, type RequestOutcome } from '../network/turn.ts';
 import { onAlterPartitionOutcome } from './alter-partition-response.ts';
 import { onAlterPartitionRetry } from './alter-partition.ts';
+import { onAssignmentOutcome, onAssignmentRetry } from './assignments.ts';
 import { sendNext } from './follower/fetcher.ts';
 import { onFetcherOutcome } from './follower/response.ts';
 import { checkpointHighWatermarks } from './high-watermark.ts';
@@ -65,7 +66,7 @@ export function onReplicationRequest(
   }
 }
 
-/** What came of a request of this broker's replicas, on the channels `replication` and `alterPartition`. */
+/** What came of a request of this broker's replicas, on the channels `replication`, `alterPartition` and `directoryAssignment`. */
 export function onReplicationOutcome(
   turn: ReplicationTurn,
   state: ReplicationState,
@@ -73,6 +74,7 @@ export function onReplicationOutcome(
   outcome: RequestOutcome,
 ): ReplicationState {
   const context: Context = { turn, image };
+  if (outcome.channel === 'directoryAssignment') return onAssignmentOutcome(turn, state, outcome);
   return outcome.channel === 'alterPartition'
     ? onAlterPartitionOutcome(context, state, outcome)
     : onFetcherOutcome(context, state, outcome);
@@ -94,6 +96,8 @@ export function onReplicationTimer(
       return onProducerIdExpiration(context, state);
     case 'AlterPartitionRetry':
       return onAlterPartitionRetry(turn, state);
+    case 'DirectoryAssignmentRetry':
+      return onAssignmentRetry(turn, state);
     case 'FetchTimeout':
       return onFetchTimeout(context, state, timer.id);
     case 'ProduceTimeout':

@@ -107,7 +107,7 @@ export function checkpointHighWatermarks(state: ReplicationState): ReplicationSt
       : topic;
   });
   return changeReplicationState(state, {
-    disk: { topics },
+    disk: { directories: state.disk.directories, topics },
     memory: changeReplicationMemory(state.memory, { checkpointTicket: null }),
   });
 }

@@ -14,6 +14,8 @@ export {
   startReplication,
   stopReplication,
 } from './lifetime.ts';
+export { formatDirectories, withoutDirectory } from './directories.ts';
+export { failDirectory } from './offline.ts';
 export { takeFinishedAppends } from './purgatory/appends.ts';
 export { applyMetadata, stopReplicas } from './roles.ts';
 export type { ReplicationSettings, TopicSettings } from './settings.ts';

@@ -11,13 +11,14 @@ import { checkpointHighWatermarks } from './high-watermark.ts';
 import type { ReplicationSettings } from './settings.ts';
 import type { ReplicationDisk, ReplicationState, ReplicationTurn } from './state.ts';
 
-export const EMPTY_REPLICATION_DISK: ReplicationDisk = { topics: [] };
+export const EMPTY_REPLICATION_DISK: ReplicationDisk = { directories: [], topics: [] };
 
 function mapLogs(
   disk: ReplicationDisk,
   change: (log: PartitionLog) => PartitionLog,
 ): ReplicationDisk {
   return {
+    directories: disk.directories,
     topics: disk.topics.map((topic) => ({
       ...topic,
       partitions: topic.partitions.map((log) => (log === null ? null : change(log))),
@@ -50,6 +51,8 @@ export function startReplication(
     brokerEpoch: -1,
     memory: {
       startedMs: turn.nowMs,
+      offline: [],
+      assignments: { pending: [], inFlight: null, attempts: 0, retryTicket: null },
       directory: opened.topics.map(({ topic, topicId }) => ({ topic, topicId })),
       topics: opened.topics.map(({ partitions }) => partitions.map(() => null)),
       fetchers: [],

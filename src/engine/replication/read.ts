@@ -59,6 +59,7 @@ export function readableEnd(
 /** Why `part` cannot be read here at all; null when it can. */
 export function accessError(
   { image }: Context,
+  state: ReplicationState,
   request: FetchRequest,
   part: FetchPartition,
   hosted: Hosted | null,
@@ -66,7 +67,7 @@ export function accessError(
   const replica = hosted?.replica ?? null;
   if (hosted === null || replica === null) {
     if (!isTopicIdKnown(image, part.topicId)) return 'UNKNOWN_TOPIC_ID';
-    return notHostedError(image, part.topic, part.partition);
+    return notHostedError(state, image, part.topic, part.partition);
   }
   const error = epochError(part.currentLeaderEpoch, replica.leaderEpoch);
   if (error !== null) return error;
@@ -85,7 +86,7 @@ export function readPartition(
   limit: ReadLimit,
 ): PartitionRead {
   const hosted = findHostedById(state, part.topicId, part.partition);
-  const error = accessError(context, request, part, hosted);
+  const error = accessError(context, state, request, part, hosted);
   const replica = hosted?.replica ?? null;
   if (error !== null || hosted === null || replica === null) {
     return failedRead(context, part, error ?? 'UNKNOWN_TOPIC_OR_PARTITION');

@@ -1,20 +1,20 @@
 import { changeReplicationMemory, changeReplicationState } from './changes.ts';
-import { findTopicById } from '../controller/index.ts';
+import { directoryOf, findTopicById } from '../controller/index.ts';
 import type { MetadataImage } from '../controller/index.ts';
 import { advance } from '../kernel/lifecycle.ts';
-import { removeAt } from '../kernel/lists.ts';
 import { assignEpoch } from '../log/epoch-cache.ts';
-import { changePartitionLog, createPartitionLog } from '../log/partition-log.ts';
-import type { PartitionLog } from '../log/partition-log.ts';
+import { changePartitionLog } from '../log/partition-log.ts';
 import type { PartitionRegistration, TopicIdPartition } from '../network/protocol/index.ts';
 import { isFollowing, startFetching, stopFetching, wakeFetchers } from './follower/fetcher.ts';
 import { advanceHighWatermark } from './high-watermark.ts';
+import { tellDirectory, withLog, withoutReplica } from './log-place.ts';
+import { hasFailedDirectory, isOffline, takeOffline } from './offline.ts';
 import { committedIsr } from './isr.ts';
 import { withQuietFetches } from './leader/session.ts';
 import { completeDelayed } from './purgatory/complete.ts';
 import { atEpochStart, unknownReplica } from './remote-replica.ts';
 import { replicaRole } from './replica-role.lifecycle.ts';
-import type { HostedTopic, LeaderReplica, ReplicationState, ReplicationTurn } from './state.ts';
+import type { LeaderReplica, ReplicationState, ReplicationTurn } from './state.ts';
 import { findHostedById, hostedPosition, putLog, putReplica } from './store.ts';
 import type { Context, Hosted } from './store.ts';
 
@@ -46,7 +46,9 @@ export function applyMetadata(
     const named = { topic: topic.topic, topicId, partition };
     const known = findHostedById(next, topicId, partition)?.replica ?? null;
     next = registration.replicas.includes(state.settings.brokerId)
-      ? takeRole(known !== null ? beforeConfigs : context, next, named, registration)
+      ? takeRole(known !== null ? beforeConfigs : context, next, named, registration, {
+          isNew: findTopicById(previous, topicId)?.partitions[partition] === undefined,
+        })
       : deletePartition(context, next, named);
   }
   return wakeFetchers(context, next);
@@ -63,7 +65,14 @@ function withConfigsOf(context: Context, { configs }: MetadataImage): Context {
 }
 
 function deleteGoneTopics(context: Context, state: ReplicationState): ReplicationState {
-  let next = state;
+  const { memory } = state;
+  const offline = memory.offline.filter(
+    ({ topicId }) => findTopicById(context.image, topicId) !== null,
+  );
+  let next =
+    offline.length === memory.offline.length
+      ? state
+      : changeReplicationState(state, { memory: changeReplicationMemory(memory, { offline }) });
   for (const { topic, topicId } of state.memory.directory) {
     if (findTopicById(context.image, topicId) !== null) continue;
     const partitions = next.disk.topics[hostedPosition(next, topicId)]?.partitions ?? [];
@@ -83,20 +92,7 @@ function deletePartition(
   const { topic, topicId, partition } = named;
   if (findHostedById(state, topicId, partition) === null) return state;
   context.turn.emit({ type: 'ReplicaDeleted', topic, partition });
-  let next = stopFetching(context.turn, state, named);
-  next = putReplica(putLog(next, named, null), named, null);
-  const index = hostedPosition(next, topicId);
-  if (next.disk.topics[index]?.partitions.every((log) => log === null) === true) {
-    const { disk, memory } = next;
-    next = changeReplicationState(next, {
-      disk: { topics: removeAt(disk.topics, index) },
-      memory: changeReplicationMemory(memory, {
-        directory: removeAt(memory.directory, index),
-        topics: removeAt(memory.topics, index),
-      }),
-    });
-  }
-  return completeDelayed(context, next, named);
+  return withoutReplica(context, state, named);
 }
 
 /** A replica that is told to stop; with its log, if the order says so. */
@@ -122,42 +118,20 @@ export function stopReplicas(
   return next;
 }
 
-/** The state with a place for a partition's log, which is empty when it is new. */
-function withLog(state: ReplicationState, named: TopicIdPartition): ReplicationState {
-  const { topic, topicId, partition } = named;
-  if (findHostedById(state, topicId, partition) !== null) return state;
-  const log = createPartitionLog(topicId);
-  const index = hostedPosition(state, topicId);
-  const { disk, memory } = state;
-  const known = disk.topics[index];
-  if (known === undefined) {
-    const partitions: (PartitionLog | null)[] = Array<null>(partition).fill(null);
-    const created: HostedTopic = { topic, topicId, partitions: [...partitions, log] };
-    return changeReplicationState(state, {
-      disk: { topics: [...disk.topics, created] },
-      memory: changeReplicationMemory(memory, {
-        directory: [...memory.directory, { topic, topicId }],
-        topics: [...memory.topics, Array<null>(partition + 1).fill(null)],
-      }),
-    });
-  }
-  const missing = Array<null>(Math.max(0, partition + 1 - known.partitions.length)).fill(null);
-  const grown: HostedTopic = { ...known, partitions: [...known.partitions, ...missing] };
-  const replicas = [...(memory.topics[index] ?? []), ...missing];
-  const roomy: ReplicationState = changeReplicationState(state, {
-    disk: { topics: disk.topics.with(index, grown) },
-    memory: changeReplicationMemory(memory, { topics: memory.topics.with(index, replicas) }),
-  });
-  return putLog(roomy, named, log);
-}
-
 function takeRole(
   context: Context,
   state: ReplicationState,
   named: TopicIdPartition,
   registration: PartitionRegistration,
+  { isNew }: { readonly isNew: boolean },
 ): ReplicationState {
-  const next = withLog(state, named);
+  if (isOffline(state, named)) return state;
+  const isMissing = findHostedById(state, named.topicId, named.partition) === null;
+  // [DIR-8] While a directory is offline the log may lie there: a new one is made for new partitions alone.
+  if (isMissing && !isNew && hasFailedDirectory(state)) return takeOffline(context, state, named);
+  const assigned = directoryOf(registration, state.settings.brokerId);
+  const opened = isMissing ? withLog(state, named, assigned) : state;
+  const next = tellDirectory(context, opened, named, registration);
   const hosted = findHostedById(next, named.topicId, named.partition);
   // [ROLE-1] Metadata older than what an AlterPartition answer has told already is not heard.
   const isOld = registration.partitionEpoch < (hosted?.replica?.partitionEpoch ?? -1);

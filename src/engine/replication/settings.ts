@@ -37,6 +37,8 @@ export interface TopicSettings {
 export interface ReplicationSettings {
   /** `node.id`, `broker.id` */
   readonly brokerId: number;
+  /** log.dirs */
+  readonly logDirs: readonly string[];
   /** `broker.rack`; null: none */
   readonly rack: string | null;
   /** `replica.lag.time.max.ms` */

@@ -19,7 +19,7 @@ import type { ReplicationSettings } from './settings.ts';
 
 export type ReplicationTimer = { readonly area: 'replication' } & (
   | { readonly type: 'IsrExpiration' | 'HighWatermarkCheckpoint' | 'ProducerIdExpiration' }
-  | { readonly type: 'AlterPartitionRetry' }
+  | { readonly type: 'AlterPartitionRetry' | 'DirectoryAssignmentRetry' }
   /** A parked request has waited as long as its sender allowed. */
   | {
       readonly type: 'FetchTimeout' | 'ProduceTimeout' | 'DeleteRecordsTimeout' | 'AppendTimeout';
@@ -34,10 +34,20 @@ export type ReplicationTurn = NodeTurn<ReplicationTimer, ReplicationFact>;
 /** A topic of which this broker keeps at least one log; null where it keeps none. By partition number. */
 export interface HostedTopic extends TopicName {
   readonly partitions: readonly (PartitionLog | null)[];
+  /** Parallel to `partitions`: the id of the directory that each log lies in; null where there is none. */
+  readonly directories: readonly (string | null)[];
 }
 
-/** The broker's log directory. */
+/** A log directory (`log.dirs`). */
+export interface LogDirectory {
+  readonly path: string;
+  /** directory.id in its `meta.properties` (KIP-858); an empty directory gets a new one. */
+  readonly id: string;
+}
+
 export interface ReplicationDisk {
+  /** Those that work, in the order of the configuration. */
+  readonly directories: readonly LogDirectory[];
   /** In the order in which the topics came to this broker. */
   readonly topics: readonly HostedTopic[];
 }
@@ -195,6 +205,7 @@ export interface ParkedDeletePartition {
     | 'POLICY_VIOLATION'
     | 'NOT_LEADER_OR_FOLLOWER'
     | 'UNKNOWN_TOPIC_OR_PARTITION'
+    | 'KAFKA_STORAGE_ERROR'
     | 'REQUEST_TIMED_OUT';
   /** The low watermark it waits for; null: waits no more. */
   readonly requiredOffset: number | null;
@@ -218,6 +229,26 @@ export interface AlterPartitionManager {
   readonly retryTicket: Ticket | null;
 }
 
+/** A replica in a directory that the metadata do not name. */
+export interface DirectoryAssignment {
+  readonly topicId: string;
+  readonly partition: number;
+  readonly directory: string;
+}
+
+/** Tells the controller in which directories replicas lie, one request at a time (kafka.server.AssignmentsManager). */
+export interface AssignmentsManager {
+  readonly pending: readonly DirectoryAssignment[];
+  readonly inFlight: {
+    readonly correlationId: number;
+    /** How many of `pending`, from the front, it carries. */
+    readonly count: number;
+  } | null;
+  /** Failed requests in a row. */
+  readonly attempts: number;
+  readonly retryTicket: Ticket | null;
+}
+
 /** Bytes of throttled replicas, by time. */
 export type ThrottledBytes = readonly {
   readonly startMs: number;
@@ -234,6 +265,9 @@ export interface ThrottleUse {
 /** What a broker loses when its process dies. */
 export interface ReplicationMemory {
   readonly startedMs: number;
+  /** Replicas whose directory has failed; nothing of them is left but the name. */
+  readonly offline: readonly TopicIdPartition[];
+  readonly assignments: AssignmentsManager;
   /** Parallel to `disk.topics`; stays the same value while topics neither come nor go. */
   readonly directory: readonly TopicName[];
   /** Parallel to `disk.topics` and their partitions; null until metadata has named a role. */

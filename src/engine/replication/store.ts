@@ -93,16 +93,23 @@ export function putLog(
     topic: topic.topic,
     topicId: topic.topicId,
     partitions,
+    directories: topic.directories,
   });
-  return changeReplicationState(state, { disk: { topics } });
+  return changeReplicationState(state, { disk: { directories: state.disk.directories, topics } });
 }
 
 /** Why a partition that is not hosted cannot be served. */
 export function notHostedError(
+  { memory }: ReplicationState,
   image: MetadataImage,
   topic: string,
   partition: number,
-): 'NOT_LEADER_OR_FOLLOWER' | 'UNKNOWN_TOPIC_OR_PARTITION' {
+): 'NOT_LEADER_OR_FOLLOWER' | 'UNKNOWN_TOPIC_OR_PARTITION' | 'KAFKA_STORAGE_ERROR' {
+  // [DIR-7] Of a replica in a directory that has failed.
+  const isOffline = memory.offline.some(
+    (one) => one.topic === topic && one.partition === partition,
+  );
+  if (isOffline) return 'KAFKA_STORAGE_ERROR';
   return findPartition(image, topic, partition) === null
     ? 'UNKNOWN_TOPIC_OR_PARTITION'
     : 'NOT_LEADER_OR_FOLLOWER';

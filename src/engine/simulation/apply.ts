@@ -9,6 +9,7 @@ import { refusalOf } from './check.ts';
 import type { ClientCommand, Command, LinkCommand, ProcessCommand } from './commands.ts';
 import { carryOutConsumer } from './consumer-commands.ts';
 import { beginDraft, finishDraft, nodeOf, putNode, type Draft } from './draft.ts';
+import { loseDirectory } from './directories.ts';
 import { emptyServerDisk, endProcess } from './process-end.ts';
 import { pauseProcess, resumeProcess, startProcess, stopProcess } from './processes.ts';
 import { giveWorkload, sendRecords } from './sends.ts';
@@ -59,6 +60,7 @@ function carryOut(draft: Draft, command: Command): void {
     case 'resume':
     case 'powerLoss':
     case 'loseDisk':
+    case 'loseDirectory':
     case 'slowDisk':
     case 'slowHandlers':
       carryOutProcess(draft, command);
@@ -102,6 +104,9 @@ function carryOutProcess(draft: Draft, command: ProcessCommand): void {
       return;
     case 'loseDisk':
       loseDisk(draft, command.node);
+      return;
+    case 'loseDirectory':
+      loseDirectory(draft, command.node, command.path);
       return;
     case 'slowDisk': {
       const { node: id, delayMs } = command;

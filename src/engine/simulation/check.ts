@@ -17,6 +17,7 @@ import type {
   LinkCommand,
   ProcessCommand,
 } from './commands.ts';
+import { directoriesOf } from './directories.ts';
 import { LIMITS } from './limits.ts';
 import { isPaused } from './process.lifecycle.ts';
 import { refusal, type Refusal } from './refusal.ts';
@@ -38,6 +39,7 @@ export function refusalOf(world: World, command: Command): Refusal | null {
     case 'resume':
     case 'powerLoss':
     case 'loseDisk':
+    case 'loseDirectory':
     case 'slowDisk':
     case 'slowHandlers':
       return withNode(world, command.node, (node) => checkProcess(node, command));
@@ -88,6 +90,11 @@ function checkProcess(node: Node, command: ProcessCommand): Refusal | null {
       return isPaused(process) ? null : refusal('notPaused', name);
     case 'loseDisk':
       return node.kind === 'server' ? null : refusal('notAServer', name);
+    case 'loseDirectory':
+      if (node.kind !== 'server') return refusal('notAServer', name);
+      return directoriesOf(node).some(({ path }) => path === command.path)
+        ? null
+        : refusal('noSuchDirectory', command.path);
     case 'slowDisk':
     case 'slowHandlers':
       if (node.kind !== 'server') return refusal('notAServer', name);

@@ -90,6 +90,7 @@ function onRequest(
     case 'RaftFetch':
     case 'FetchSnapshot':
     case 'BrokerRegistration':
+    case 'AssignReplicasToDirs':
     case 'BrokerHeartbeat':
     case 'ZooKeeperConnect':
     case 'ZooKeeperOperations':
@@ -131,6 +132,7 @@ function onOutcome(
       return { ...runtime, broker: controlOutcome(turn, runtime.broker, outcome) };
     case 'replication':
     case 'alterPartition':
+    case 'directoryAssignment':
       return {
         ...runtime,
         broker: replicationOutcome(turn, runtime.broker, runtime.image, outcome),

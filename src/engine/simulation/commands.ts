@@ -30,6 +30,8 @@ export type ProcessCommand =
   | { readonly type: 'powerLoss'; readonly node: NodeId }
   /** The process ends and its disk is empty. */
   | { readonly type: 'loseDisk'; readonly node: NodeId }
+  /** One of its log directories fails: its replicas are gone, those of the others go on. */
+  | { readonly type: 'loseDirectory'; readonly node: NodeId; readonly path: string }
   /** Everything written takes `delayMs` longer; 0 ends it. */
   | { readonly type: 'slowDisk'; readonly node: NodeId; readonly delayMs: number }
   /** Each request keeps a handler thread busy for `delayMs`; 0 ends it. */

@@ -68,6 +68,7 @@ export type FaultFact =
   | { readonly type: 'ProcessResumed' }
   | { readonly type: 'PowerLost' }
   | { readonly type: 'DiskLost' }
+  | { readonly type: 'DirectoryLost'; readonly path: string }
   | { readonly type: 'DiskSlowed'; readonly delayMs: number }
   | { readonly type: 'HandlersSlowed'; readonly delayMs: number }
   | { readonly type: 'NodeAdded'; readonly name: string }
@@ -129,6 +130,7 @@ export const FACT_WEIGHTS: Record<FactType, Weight> = {
   ProcessResumed: 'milestone',
   PowerLost: 'milestone',
   DiskLost: 'milestone',
+  DirectoryLost: 'milestone',
   DiskSlowed: 'normal',
   HandlersSlowed: 'normal',
   NodeAdded: 'normal',

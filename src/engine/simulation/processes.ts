@@ -30,6 +30,7 @@ import { startReplication } from '../replication/index.ts';
 import { startClassicServer, startZooKeeperNode, stopClassicServer } from './classic-life.ts';
 import { zooKeepersOf } from './classic-settings.ts';
 import { adminSettings, consumerSettings, producerSettings } from './client-settings.ts';
+import { formatDisk } from './directories.ts';
 import { nodeOf, putNode, schedule, type Draft, type ProcessTurn } from './draft.ts';
 import { endProcess } from './process-end.ts';
 import { startCoordinator } from './groups/runtime.ts';
@@ -68,7 +69,7 @@ function powerHost(draft: Draft, id: NodeId, index: number): void {
 
 function startServer(draft: Draft, node: ServerNode): void {
   if (node.server.kind === 'up') return;
-  const { disk } = node.server;
+  const disk = formatDisk(draft, node, node.server.disk);
   const path = idleRequestPath(requestPathSettings(at(draft.clusters, node.cluster), node));
   putNode(draft, changeServerNode(node, { requestPath: path }));
   if (zooKeepersOf(draft, node.cluster).length > 0) {
@@ -83,7 +84,10 @@ function startServer(draft: Draft, node: ServerNode): void {
   const quorum = startMember(turn, cluster, node, settings.quorum, disk.quorum);
   const broker = node.isBroker
     ? {
-        control: startBroker(turn, settings.broker, incarnationId, disk.cleanShutdownEpoch),
+        control: startBroker(turn, settings.broker, incarnationId, {
+          previousBrokerEpoch: disk.cleanShutdownEpoch,
+          logDirs: disk.replication.directories.map(({ id }) => id),
+        }),
         replication: startReplication(turn, settings.replication, disk.replication),
         groups: startCoordinator(settings.coordinator),
         hasPublished: false,

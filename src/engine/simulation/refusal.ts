@@ -8,6 +8,7 @@ export interface Refusal {
     | 'alreadyPaused'
     | 'alreadyStopping'
     | 'notAServer'
+    | 'noSuchDirectory'
     | 'notAProducer'
     | 'notAConsumer'
     | 'noSuchCluster'

@@ -82,6 +82,7 @@ function onRequest(
     case 'BrokerHeartbeat':
     case 'AlterPartition':
     case 'AllocateProducerIds':
+    case 'AssignReplicasToDirs':
     case 'Envelope':
       if (runtime.controller === null) {
         turn.reply(handle, refuseAsStandby(body));
@@ -130,6 +131,7 @@ function onOutcome(
       return withBroker(runtime, (broker) => controlOutcome(turn, broker, outcome));
     case 'replication':
     case 'alterPartition':
+    case 'directoryAssignment':
       return withBroker(runtime, (broker) =>
         replicationOutcome(turn, broker, runtime.image, outcome),
       );

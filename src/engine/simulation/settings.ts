@@ -141,6 +141,14 @@ export function requestPathSettings(cluster: Cluster, node: ServerNode): Request
   };
 }
 
+const DEFAULT_LOG_DIR = '/tmp/kafka-logs';
+
+/** log.dirs, else log.dir: texts up to 2.8, lists in 4.3 (KafkaConfig.logDirs). */
+function logDirectories(configs: Configs): readonly string[] {
+  const paths = configs['log.dirs'] ?? configs['log.dir'] ?? DEFAULT_LOG_DIR;
+  return paths.split(',').map((path) => path.trim());
+}
+
 const RACK_AWARE_SELECTOR = 'org.apache.kafka.common.replica.RackAwareReplicaSelector';
 
 function replicationSettings(
@@ -155,6 +163,7 @@ function replicationSettings(
   const read = (key: string): number => number(configs, key);
   return {
     brokerId,
+    logDirs: logDirectories(configs),
     rack,
     replicaLagTimeMaxMs: read('replica.lag.time.max.ms'),
     replicaFetchWaitMaxMs: read('replica.fetch.wait.max.ms'),

@@ -14,6 +14,7 @@ export const rest = {
   ProcessPaused: 'It keeps its memory, its connections and what it believes.',
   ProcessResumed: 'Everything that came while it slept is there at once.',
   PowerLost: 'What it had not flushed is lost, and nobody is told.',
+  DirectoryLost: 'Replicas in its other directories go on.',
   DiskLost: 'It will come back with nothing.',
   LinkCut: 'What is sent there waits until the link is healed or the sender gives up.',
   MessageDropped: 'The connection breaks, and the sender has to find out what arrived.',
@@ -49,6 +50,9 @@ export const rest = {
   SessionExpired: 'Nothing was heard of it for {{time}}.',
   BrokerFenced: 'It leads nothing and is in no ISR until it is back.',
   BrokerUnfenced: 'It may lead again and join ISRs again.',
+  BrokerDirectoriesLost:
+    'Its replicas there are out of sync and lead nothing; {{left}} still work.',
+  ReplicaOffline: 'Its directory has failed. Who asks for it hears KAFKA_STORAGE_ERROR.',
   BrokerShuttingDown: 'Its leaderships move before it goes.',
   LeaderElected: 'In epoch {{epoch}}. In sync: {{isr}}.',
   LeaderElectedUncleanly:

@@ -6,6 +6,7 @@ export const refusals = {
   notPaused: '{{subject}} is not paused.',
   alreadyPaused: '{{subject}} is paused.',
   alreadyStopping: '{{subject}} is stopping already.',
+  noSuchDirectory: 'There is no working log directory {{subject}}.',
   notAServer: '{{subject}} has no disk: it is a client.',
   staticQuorum:
     'The voters of this cluster are fixed in its configuration (kraft.version 0), and controller {{subject}} is not among them.',

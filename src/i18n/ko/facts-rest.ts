@@ -16,6 +16,7 @@ export const rest: Translated<typeof en.facts>['rest'] = {
   ProcessPaused: '메모리와 연결, 그리고 알고 있던 것을 그대로 지닌다.',
   ProcessResumed: '잠든 사이에 온 것이 한꺼번에 닥친다.',
   PowerLost: '디스크로 내려보내지 않은 것은 사라졌고, 아무에게도 알려지지 않는다.',
+  DirectoryLost: '다른 디렉터리의 레플리카는 계속 일한다.',
   DiskLost: '돌아올 때는 빈손이다.',
   LinkCut: '그쪽으로 보낸 것은 링크가 이어지거나 보낸 쪽이 포기할 때까지 기다린다.',
   MessageDropped: '연결이 끊어지고, 무엇이 도착했는지는 보낸 쪽이 알아내야 한다.',
@@ -54,6 +55,9 @@ export const rest: Translated<typeof en.facts>['rest'] = {
   SessionExpired: '{{time}} 동안 소식이 없었다.',
   BrokerFenced: '돌아올 때까지 리더가 될 수 없고 어느 ISR에도 들지 못한다.',
   BrokerUnfenced: '다시 리더가 되고 ISR에 들 수 있다.',
+  BrokerDirectoriesLost:
+    '거기 있던 레플리카는 ISR에서 빠지고 아무것도 이끌지 않는다. {{left}}개는 아직 작동한다.',
+  ReplicaOffline: '디렉터리가 고장 났다. 요청하는 쪽은 KAFKA_STORAGE_ERROR를 받는다.',
   BrokerShuttingDown: '떠나기 전에 리더 자리부터 옮긴다.',
   LeaderElected: '에포크는 {{epoch}}, 인-싱크 레플리카는 {{isr, josa(particle: 이다/다)}}.',
   LeaderElectedUncleanly:

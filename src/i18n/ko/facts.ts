@@ -42,6 +42,8 @@ export const facts: Translated<typeof en.facts> = {
     ProcessPaused: '{{name, josa(particle: 이/가)}} 일시 정지되었다',
     ProcessResumed: '{{name, josa(particle: 이/가)}} 다시 움직인다',
     PowerLost: '{{name}}의 전원이 나갔다',
+    DirectoryLost:
+      '{{name, josa(particle: 이/가)}} 로그 디렉터리 {{path, josa(particle: 을/를)}} 잃었다',
     DiskLost: '{{name, josa(particle: 이/가)}} 디스크를 잃었다',
     DiskSlowed: '{{name}}의 디스크가 쓸 때마다 {{delay}} 더 걸린다',
     DiskNormal: '{{name}}의 디스크가 원래 속도로 돌아왔다',
@@ -109,6 +111,10 @@ export const facts: Translated<typeof en.facts> = {
     BrokerFenced: '브로커 {{broker, josa(particle: 이/가)}} 펜싱되었다',
     BrokerUnfenced: '브로커 {{broker}}의 펜싱이 풀렸다',
     BrokerShuttingDown: '브로커 {{broker, josa(particle: 이/가)}} 절차를 밟아 떠나는 중이다',
+    BrokerDirectoriesLost:
+      '브로커 {{broker, josa(particle: 이/가)}} 로그 디렉터리 {{lost}}개를 잃었다',
+    ReplicaDirectoryAssigned:
+      '컨트롤러가 {{partition}}의 레플리카가 브로커 {{broker}}의 어느 디렉터리에 있는지 알게 되었다',
     TopicCreated: '토픽 {{topic, josa(particle: 이/가)}} 만들어졌다',
     TopicDeleted: '토픽 {{topic, josa(particle: 이/가)}} 삭제되었다',
     PartitionCreated: '파티션 {{partition, josa(particle: 이/가)}} 브로커 {{replicas}}에 놓였다',
@@ -170,6 +176,7 @@ export const facts: Translated<typeof en.facts> = {
       '브로커 {{broker, josa(particle: 이/가)}} 당분간 브로커 {{follower}}에게 {{partition, josa(particle: 을/를)}} 주지 않는다',
     FetchHeldBack:
       '브로커 {{broker, josa(particle: 은/는)}} 당분간 {{partition, josa(particle: 을/를)}} 요청하지 않는다',
+    ReplicaOffline: '브로커 {{broker}}의 {{partition}} 레플리카가 오프라인이다',
     ReplicaDeleted: '브로커 {{broker, josa(particle: 이/가)}} {{partition}}의 레플리카를 지웠다',
     MetadataRefreshed: '{{name, josa(particle: 이/가)}} 클러스터에 관해 새로 알게 되었다',
     MetadataConfirmed: '{{name, josa(particle: 이/가)}} 클러스터에 관해 물었으나 새로운 것은 없다',

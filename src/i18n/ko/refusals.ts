@@ -8,6 +8,7 @@ export const refusals: Translated<typeof en.refusals> = {
   notPaused: '{{subject, josa(particle: 은/는)}} 일시 정지되어 있지 않다.',
   alreadyPaused: '{{subject, josa(particle: 은/는)}} 일시 정지되어 있다.',
   alreadyStopping: '{{subject, josa(particle: 은/는)}} 이미 종료하는 중이다.',
+  noSuchDirectory: '작동하는 로그 디렉터리 {{subject, josa(particle: 이/가)}} 없다.',
   notAServer: '{{subject, josa(particle: 은/는)}} 클라이언트라서 디스크가 없다.',
   staticQuorum:
     '이 클러스터의 voter는 설정에 정해져 있고(kraft.version 0), 컨트롤러 {{subject, josa(particle: 은/는)}} 그 안에 없다.',

@@ -92,6 +92,11 @@ const brokerConfig: Verb = (scene, words) => {
   admin(scene, { api: 'IncrementalAlterConfigs', resources: [resource] });
 };
 
+/** `unregister 3`: a broker that is not coming back. */
+const unregister: Verb = (scene, words) => {
+  admin(scene, { api: 'UnregisterBroker', brokerId: Number(word(words, 0)) });
+};
+
 /** What an administrator asks for. */
 export const ADMIN_VERBS: Readonly<Record<string, Verb>> = {
   topic,
@@ -101,5 +106,6 @@ export const ADMIN_VERBS: Readonly<Record<string, Verb>> = {
   reassign,
   config,
   quota,
+  unregister,
   'broker-config': brokerConfig,
 };

@@ -141,6 +141,12 @@ function process(
   return (scene, words) => command(scene, { type, node: nodeId(scene, word(words, 0)) });
 }
 
+/** `fail broker-1 /data/b`: one of its log directories. */
+const fail: Verb = (scene, words) => {
+  const node = nodeId(scene, word(words, 0));
+  command(scene, { type: 'loseDirectory', node, path: word(words, 1) });
+};
+
 function link(type: 'cutLink' | 'healLink'): Verb {
   return (scene, words) => {
     const [from, to] = [nodeId(scene, word(words, 0)), nodeId(scene, word(words, 1))];
@@ -200,6 +206,7 @@ export const VERBS: Readonly<Record<string, Verb>> = {
   resume: process('resume'),
   power: process('powerLoss'),
   lose: process('loseDisk'),
+  fail,
   workload,
   flush,
   close,

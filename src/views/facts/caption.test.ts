@@ -4,11 +4,13 @@ import { currentText } from '../../i18n/start.ts';
 import {
   BROKER_2,
   give,
+  newBookStory,
   newStory,
   runUntil,
   startedStory,
   type Story,
 } from '../../testing/story.ts';
+import { pictureOf } from '../../engine/selectors.ts';
 import { captionOf } from './caption.ts';
 import { isAtLeast } from './placed.ts';
 import { sentences } from './words/factText.ts';
@@ -58,6 +60,22 @@ describe('the caption', () => {
     expect(ko).toBe(
       '이제 브로커 1이 orders-1의 리더이다. 에포크는 1, 인-싱크 레플리카는 1, 3이다. 펜싱된 브로커: 2.',
     );
+  });
+  it('says who leads when leader and controller died together and the next controller elects [CZB-4]', async () => {
+    await changeLanguage('en');
+    const started = runUntil(newBookStory(), 3_000);
+    const assignment = [[1, 2, 3]];
+    const topic = { name: 'orders', numPartitions: -1, replicationFactor: -1, configs: [] };
+    const request = { api: 'CreateTopics', topics: [{ ...topic, assignment }] } as const;
+    const led = runUntil(give(started, { type: 'admin', cluster: 0, request }), 3_000);
+    const leader = led.world.nodes.findIndex((node) => node.kind === 'server');
+    const killed = give(led, { type: 'kill', node: leader });
+    const elected = runUntil(killed, 30_000, ({ type }) => type === 'LeaderElected');
+    expect(caption(elected, 'en')).toMatch(/^Broker 2 now leads orders-0\./);
+    const replicas = pictureOf(elected.world).clusters[0]?.brokers.flatMap(({ kafkaId, topics }) =>
+      topics.flatMap((topic) => topic.replicas.map(({ isLeader }) => (isLeader ? kafkaId : null))),
+    );
+    expect(replicas?.filter((id) => id !== null)).toEqual([2]);
   });
   it('goes on telling the last milestone while nothing weighty happens and time runs', async () => {
     await changeLanguage('en');

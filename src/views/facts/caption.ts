@@ -45,6 +45,21 @@ function heaviest(placed: readonly PlacedFact[]): readonly Fact[] {
   return milestones.length > 0 ? milestones : facts;
 }
 
+/** [CZB-4] A classic controller may take a leader away and elect the next one in one step: that is told as what came of it. */
+function withoutOvertaken(facts: readonly Fact[]): readonly Fact[] {
+  const elected = facts.filter((fact) => isOfType(fact, 'LeaderElected'));
+  return facts.filter(
+    (fact) =>
+      !isOfType(fact, 'PartitionOffline') ||
+      !elected.some(
+        (later) =>
+          later.topic === fact.topic &&
+          later.partition === fact.partition &&
+          later.leaderEpoch > fact.leaderEpoch,
+      ),
+  );
+}
+
 function isOfType<Type extends Fact['type']>(fact: Fact, type: Type): fact is FactOf<Type> {
   return fact.type === type;
 }
@@ -141,7 +156,7 @@ function noMajority(say: Say, world: World): string | null {
 export function captionOf(input: CaptionInput, words: Pick<Say, 'text' | 'format'>): FactText {
   const { world } = input;
   const say: Say = { ...words, names: (id) => nodeName(world, id) };
-  const facts = toldFacts(input);
+  const facts = withoutOvertaken(toldFacts(input));
   const told = together(say, facts);
   if (told === null) {
     return {

@@ -11,6 +11,8 @@ function namedBrokers(fact: Fact): readonly number[] {
     case 'SessionExpired':
     case 'BrokerUnfenced':
     case 'BrokerShuttingDown':
+    case 'BrokerDirectoriesLost':
+    case 'ReplicaDirectoryAssigned':
     case 'ProducerIdsAllocated':
     case 'BrokerIdTaken':
       return [fact.brokerId];
@@ -39,6 +41,8 @@ const OF_METADATA: ReadonlySet<Fact['type']> = new Set<Fact['type']>([
   'SessionExpired',
   'BrokerUnfenced',
   'BrokerShuttingDown',
+  'BrokerDirectoriesLost',
+  'ReplicaDirectoryAssigned',
   'ProducerIdsAllocated',
   'LeaderElected',
   'LeaderEpochRaised',

@@ -11,6 +11,7 @@ export function isForController(api: Request['api']): boolean {
     case 'BrokerHeartbeat':
     case 'AlterPartition':
     case 'AllocateProducerIds':
+    case 'AssignReplicasToDirs':
     case 'Envelope':
       return true;
     default:
@@ -27,6 +28,7 @@ export function isForControlPlane(api: Request['api']): boolean {
     case 'ControlledShutdown':
     case 'AlterPartition':
     case 'AllocateProducerIds':
+    case 'AssignReplicasToDirs':
     case 'Envelope':
       return true;
     default:

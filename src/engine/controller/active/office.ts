@@ -1,6 +1,7 @@
 import type { EnvelopeRequest, Response } from '../../network/protocol/index.ts';
 import type {
   AllocateProducerIdsRequest,
+  AssignReplicasToDirsRequest,
   AlterPartitionRequest,
   BrokerHeartbeatRequest,
   BrokerRegistrationRequest,
@@ -21,6 +22,7 @@ export type ControllerPlaneRequest =
   | BrokerHeartbeatRequest
   | AlterPartitionRequest
   | AllocateProducerIdsRequest
+  | AssignReplicasToDirsRequest
   | EnvelopeRequest;
 
 /**
@@ -111,6 +113,8 @@ function notController(api: Response['api']): Response {
       return { api, error, partitions: [] };
     case 'AllocateProducerIds':
       return { api, error, firstProducerId: -1, length: 0 };
+    case 'AssignReplicasToDirs':
+      return { api, error, directories: [] };
     case 'Envelope':
       return { api, error, response: null };
     default:

@@ -1,4 +1,5 @@
 import type { PartitionRegistration } from '../../network/protocol/index.ts';
+import { defaultDirectory } from '../metadata/directories.ts';
 import { findBroker, type MetadataImage } from '../metadata/image.ts';
 import { isActive } from './context.ts';
 import { refused, type Refused } from './refusal.ts';
@@ -42,6 +43,7 @@ export function newPartition(
   if (leader === undefined) return null;
   return {
     replicas,
+    directories: replicas.map((id) => defaultDirectory(image, id)),
     isr,
     elr: [],
     lastKnownElr: [],

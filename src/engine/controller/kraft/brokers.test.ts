@@ -27,7 +27,7 @@ function heartbeat(
     currentMetadataOffset: controller.image.offset,
     wantFence: false,
     wantShutDown: false,
-    isLogDirOffline: false,
+    offlineLogDirs: [],
     ...fields,
   });
 }
@@ -40,6 +40,7 @@ function register(controller: Controller, incarnationId: string) {
     endpoint: 1,
     rack: null,
     previousBrokerEpoch: -1,
+    logDirs: ['one'],
   });
 }
 

@@ -3,6 +3,7 @@ import type {
   MetadataRecord,
   PartitionRegistration,
 } from '../../network/protocol/index.ts';
+import { defaultDirectory, isDirectoryOnline } from '../metadata/directories.ts';
 import { findBroker, type MetadataImage, resourceConfig } from '../metadata/image.ts';
 import type { PartitionConditions } from './partition-change.ts';
 import type { ControllerMemory } from './memory.ts';
@@ -120,5 +121,12 @@ export function conditionsOf(
     minIsr: effectiveMinIsr(context, topic.topic, topic.partitions),
     elrEnabled: isElrEnabled(context.image),
     useLastKnownLeader: true,
+    directories: {
+      isOnline: (brokerId, directory) => {
+        const broker = findBroker(context.image, brokerId);
+        return broker !== null && isDirectoryOnline(broker, directory);
+      },
+      defaultOf: (brokerId) => defaultDirectory(context.image, brokerId),
+    },
   };
 }

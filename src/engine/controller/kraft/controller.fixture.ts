@@ -67,6 +67,7 @@ export function controllerOf(count: number, elrEnabled = false): Controller {
       rack: null,
       fenced: false,
       inControlledShutdown: false,
+      logDirs: [],
     };
   });
   const features: MetadataRecord = {

@@ -3,6 +3,7 @@ import type {
   AddRaftVoterRequest,
   AdminRequest,
   AllocateProducerIdsRequest,
+  AssignReplicasToDirsRequest,
   AlterPartitionRequest,
   BrokerHeartbeatRequest,
   BrokerRegistrationRequest,
@@ -17,6 +18,7 @@ import { decideAlterConfigs } from './configs.ts';
 import { decideAlterClientQuotas } from './client-quotas.ts';
 import type { ControllerContext, Decision } from './context.ts';
 import { decideCreatePartitions } from './create-partitions.ts';
+import { decideAssignReplicas } from './directories.ts';
 import { decideElectLeaders } from './elect-leaders.ts';
 import { decideUnregisterBroker } from './fencing.ts';
 import { decideHeartbeat } from './heartbeat.ts';
@@ -38,6 +40,7 @@ export type ControllerRequest =
   | BrokerHeartbeatRequest
   | AlterPartitionRequest
   | AllocateProducerIdsRequest
+  | AssignReplicasToDirsRequest
   | (EnvelopeRequest & { readonly request: DecidedRequest })
   | DecidedRequest;
 
@@ -89,6 +92,8 @@ export function decideRequest(
       return decideAlterPartition(context, memory, request);
     case 'AllocateProducerIds':
       return decideAllocateProducerIds(context, memory, request);
+    case 'AssignReplicasToDirs':
+      return decideAssignReplicas(context, memory, request);
     case 'Envelope': {
       const { response, ...decision } = decideAdmin(context, memory, request.request);
       return { ...decision, response: { api: 'Envelope', error: 'NONE', response } };

@@ -32,6 +32,7 @@ export function fenceRecords(
       brokerEpoch,
       fenced: true,
       inControlledShutdown: null,
+      logDirs: null,
     },
   ];
 }
@@ -48,6 +49,7 @@ export function unfenceRecords(
       brokerEpoch,
       fenced: false,
       inControlledShutdown: null,
+      logDirs: null,
     },
     ...leaderAndIsrUpdates(context, { ...NO_BROKER_CHANGE, added: brokerId }, isLeaderless),
   ];
@@ -64,6 +66,7 @@ export function controlledShutdownRecords(
     brokerEpoch,
     fenced: null,
     inControlledShutdown: true,
+    logDirs: null,
   };
   return [
     ...(inControlledShutdown ? [] : [mark]),

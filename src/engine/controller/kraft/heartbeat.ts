@@ -8,6 +8,7 @@ import type {
 import { type BrokerRegistration, findBroker, type MetadataImage } from '../metadata/image.ts';
 import { brokerControlLifecycle, type BrokerControlState } from './broker.lifecycle.ts';
 import type { ControllerContext, Decision } from './context.ts';
+import { directoriesOfflineRecords } from './directories.ts';
 import { controlledShutdownRecords, fenceRecords, unfenceRecords } from './fencing.ts';
 import { hasLeaderships } from './leader-updates.ts';
 import {
@@ -96,7 +97,10 @@ export function decideHeartbeat(
   const event = controlEvent(image, tracked, heartbeat, request);
   const state = brokerControlState(heartbeat);
   const next = event === null ? state : advance(brokerControlLifecycle, state, event);
-  const records = recordsFor(context, broker, event);
+  const records = [
+    ...recordsFor(context, broker, event),
+    ...directoriesOfflineRecords(context, broker, request.offlineLogDirs),
+  ];
   const isFenced = next === 'FENCED' || next === 'SHUTDOWN_NOW';
   const touched = touch(tracked, brokerId, isFenced, currentMetadataOffset);
   const written = replayIntoMemory(touched, image, records, nextOffset);

@@ -1,4 +1,5 @@
 import type { LeaderRecoveryState, PartitionRegistration } from '../../network/protocol/index.ts';
+import { directoryOf } from '../metadata/directories.ts';
 import { NO_LEADER, type PartitionChange } from '../metadata/partition.ts';
 import { type Election, electLeader, type ElectionResult } from './election.ts';
 import { inHashOrder } from './hash-order.ts';
@@ -11,6 +12,8 @@ export interface PartitionWish {
   readonly removing?: readonly number[];
   readonly adding?: readonly number[];
   readonly leaderRecoveryState?: LeaderRecoveryState;
+  /** Where a replica lies, which its broker has told. */
+  readonly directory?: { readonly brokerId: number; readonly id: string };
   /** Brokers that lost what they had not flushed, and so leave the ELR (KIP-966). */
   readonly uncleanShutdownReplicas?: readonly number[];
   /** ONLINE when absent. */
@@ -26,6 +29,11 @@ export interface PartitionConditions {
   readonly elrEnabled: boolean;
   /** Whether lastKnownElr holds the last known leader, as it always does in a controller. */
   readonly useLastKnownLeader: boolean;
+  /** What is known of log directories; null before KIP-858 (metadata version 3.7). */
+  readonly directories: {
+    readonly isOnline: (brokerId: number, directory: string) => boolean;
+    readonly defaultOf: (brokerId: number) => string;
+  } | null;
 }
 
 interface Targets {
@@ -117,6 +125,24 @@ function isrField(
   return ifChanged(targets.isr, partition.isr);
 }
 
+/** [DIR-2] Replicas that stay keep their directories, new ones get the one that their broker has, if it has but one. */
+function directoriesField(
+  partition: PartitionRegistration,
+  wish: PartitionWish,
+  replicas: readonly number[],
+  { directories }: PartitionConditions,
+): readonly string[] | null {
+  if (directories === null) return null;
+  const { directory } = wish;
+  if (isSameList(replicas, partition.replicas) && directory === undefined) return null;
+  const after = replicas.map((id) => {
+    if (directory?.brokerId === id) return directory.id;
+    return partition.replicas.includes(id) ? directoryOf(partition, id) : directories.defaultOf(id);
+  });
+  const isSame = after.every((id, index) => id === partition.directories[index]);
+  return isSame && after.length === partition.directories.length ? null : after;
+}
+
 /** [ELR-3] Who led last is remembered when nobody can be elected, and forgotten once there is a leader. */
 function lastKnownLeaderField(
   partition: PartitionRegistration,
@@ -164,7 +190,10 @@ export function decidePartitionChange(
     ...wished,
     partition,
     election: wish.election ?? 'ONLINE',
-    isAcceptableLeader: conditions.isAcceptableLeader,
+    // [DIR-3] Who has lost the directory of its replica does not lead it (ReplicationControlManager.LeaderAcceptor).
+    isAcceptableLeader: (id) =>
+      conditions.isAcceptableLeader(id) &&
+      (conditions.directories?.isOnline(id, directoryOf(partition, id)) ?? true),
     mayElectLastKnownLeader: conditions.elrEnabled && conditions.useLastKnownLeader,
   });
   const isNew = elected.leader !== partition.leader;
@@ -178,11 +207,14 @@ export function decidePartitionChange(
     : conditions.elrEnabled
       ? lastKnownLeaderField(partition, leader)
       : null;
+  const replicas =
+    targets.replicas.length > 0 ? ifChanged(targets.replicas, partition.replicas) : null;
   const change: PartitionChange = {
     isr,
     elr: ifChanged(isUnclean || !conditions.elrEnabled ? [] : targets.elr, partition.elr),
     lastKnownElr,
-    replicas: targets.replicas.length > 0 ? ifChanged(targets.replicas, partition.replicas) : null,
+    replicas,
+    directories: directoriesField(partition, wish, replicas ?? partition.replicas, conditions),
     removingReplicas: ifChanged(targets.removing, partition.removingReplicas),
     addingReplicas: ifChanged(targets.adding, partition.addingReplicas),
     leader,

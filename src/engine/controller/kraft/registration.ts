@@ -5,6 +5,7 @@ import type {
 } from '../../network/protocol/index.ts';
 import { findBroker } from '../metadata/image.ts';
 import { type ControllerContext, type Decision, isElrEnabled } from './context.ts';
+import { areDirectoriesValid } from './directories.ts';
 import { hasInElr, hasInIsr, leaderAndIsrUpdates, NO_BROKER_CHANGE } from './leader-updates.ts';
 import { type ControllerMemory, hasValidSession, replayIntoMemory } from './memory.ts';
 
@@ -49,6 +50,10 @@ export function decideRegistration(
     const error = 'DUPLICATE_BROKER_REGISTRATION';
     return { records: [], response: { api: 'BrokerRegistration', error, brokerEpoch: -1 }, memory };
   }
+  if (!areDirectoriesValid(image, request)) {
+    const error = 'INVALID_REGISTRATION';
+    return { records: [], response: { api: 'BrokerRegistration', error, brokerEpoch: -1 }, memory };
+  }
   const wasClean = existing?.brokerEpoch === previousBrokerEpoch;
   const brokerEpoch = same?.brokerEpoch ?? nextOffset;
   const records: readonly MetadataRecord[] = [
@@ -62,6 +67,7 @@ export function decideRegistration(
       rack,
       fenced: same?.fenced ?? true,
       inControlledShutdown: same?.inControlledShutdown ?? false,
+      logDirs: request.logDirs,
     },
   ];
   return {

@@ -3,12 +3,13 @@ import type { ConfigResource, QuotaEntity } from '../../network/protocol/index.t
 
 /**
  * Why a partition has another leader, as far as the committed records tell:
- * the old one was fenced, is shutting down, left the assignment, or there was none and one came back;
+ * the old one was fenced, is shutting down, lost its directory, left the assignment, or there was none and one came back;
  * the preferred replica got its place; somebody asked for an election.
  */
 export type ElectionReason =
   | 'brokerFenced'
   | 'controlledShutdown'
+  | 'directoryLost'
   | 'reassignment'
   | 'brokerReturned'
   | 'preferred'
@@ -37,6 +38,14 @@ export type ControllerFact =
   | (OfBroker & { readonly type: 'BrokerFenced' })
   | (OfBroker & { readonly type: 'BrokerUnfenced' })
   | (OfBroker & { readonly type: 'BrokerShuttingDown' })
+  /** Of its log directories `lost` have failed, `left` still work. */
+  | (OfBroker & {
+      readonly type: 'BrokerDirectoriesLost';
+      readonly lost: number;
+      readonly left: number;
+    })
+  /** A broker has told in which of its directories its replica lies. */
+  | (OfPartition & { readonly type: 'ReplicaDirectoryAssigned'; readonly brokerId: number })
   | { readonly type: 'TopicCreated'; readonly topic: string; readonly topicId: string }
   | { readonly type: 'TopicDeleted'; readonly topic: string; readonly topicId: string }
   | (OfPartition & {
@@ -109,6 +118,8 @@ export const CONTROLLER_FACT_WEIGHTS: Readonly<Record<ControllerFact['type'], We
   BrokerFenced: 'milestone',
   BrokerUnfenced: 'milestone',
   BrokerShuttingDown: 'milestone',
+  BrokerDirectoriesLost: 'milestone',
+  ReplicaDirectoryAssigned: 'detail',
   TopicCreated: 'milestone',
   TopicDeleted: 'milestone',
   PartitionCreated: 'detail',

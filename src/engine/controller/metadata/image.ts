@@ -16,6 +16,8 @@ export interface BrokerRegistration {
   readonly fenced: boolean;
   /** Leaving: gets no new leadership and joins no ISR. */
   readonly inControlledShutdown: boolean;
+  /** Ids of its log directories that work (KIP-858); none on ZooKeeper. */
+  readonly logDirs: readonly string[];
 }
 
 /** Name and id of a topic; its position in the directory is its position in `MetadataImage.topics`. */

@@ -31,6 +31,7 @@ function electionReason({ before, after, batch }: Change): ElectionReason {
     if (record.inControlledShutdown === true && record.brokerId === before.leader) {
       return 'controlledShutdown';
     }
+    if (record.logDirs !== null && record.brokerId === before.leader) return 'directoryLost';
   }
   if (before.leader !== NO_LEADER && !after.replicas.includes(before.leader)) return 'reassignment';
   const isPreferred = after.leader === after.replicas[0] && before.leader !== NO_LEADER;
@@ -82,6 +83,13 @@ function reassignmentFacts({ topic, partition, before, after }: Change): readonl
   return [{ type, topic, partition, from, to }];
 }
 
+function directoryFacts({ topic, partition, before, after }: Change): readonly ControllerFact[] {
+  if (before.replicas !== after.replicas || before.directories === after.directories) return [];
+  return after.replicas
+    .filter((_, index) => before.directories[index] !== after.directories[index])
+    .map((brokerId) => ({ type: 'ReplicaDirectoryAssigned', topic, partition, brokerId }));
+}
+
 /** What one change of a partition means. */
 export function partitionFacts(change: Change): readonly ControllerFact[] {
   const { topic, partition, before, after } = change;
@@ -92,7 +100,7 @@ export function partitionFacts(change: Change): readonly ControllerFact[] {
   if (!isPartOf(before.elr, after.elr) || !isPartOf(after.elr, before.elr)) {
     facts.push({ type: 'ElrChanged', topic, partition, from: before.elr, to: after.elr });
   }
-  facts.push(...leaderFacts(change), ...reassignmentFacts(change));
+  facts.push(...leaderFacts(change), ...reassignmentFacts(change), ...directoryFacts(change));
   if (before.leaderRecoveryState === 'RECOVERING' && after.leaderRecoveryState === 'RECOVERED') {
     facts.push({ type: 'LeaderRecovered', topic, partition, leader: after.leader });
   }

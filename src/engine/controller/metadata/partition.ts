@@ -15,6 +15,7 @@ export function mergePartition(
 ): PartitionRegistration {
   return {
     replicas: change.replicas ?? before.replicas,
+    directories: change.directories ?? before.directories,
     isr: change.isr ?? before.isr,
     elr: change.elr ?? before.elr,
     lastKnownElr: change.lastKnownElr ?? before.lastKnownElr,
@@ -31,6 +32,7 @@ export function mergePartition(
 export function registrationOf(from: PartitionRegistration): PartitionRegistration {
   return {
     replicas: from.replicas,
+    directories: from.directories,
     isr: from.isr,
     elr: from.elr,
     lastKnownElr: from.lastKnownElr,
@@ -54,6 +56,7 @@ export const NO_CHANGE: PartitionChange = {
   elr: null,
   lastKnownElr: null,
   replicas: null,
+  directories: null,
   removingReplicas: null,
   addingReplicas: null,
   leader: null,

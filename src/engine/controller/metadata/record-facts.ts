@@ -35,6 +35,11 @@ function registrationFacts(
   if (record.inControlledShutdown === true && !broker.inControlledShutdown) {
     facts.push({ type: 'BrokerShuttingDown', brokerId, brokerEpoch });
   }
+  if (record.logDirs !== null) {
+    const left = record.logDirs.length;
+    const lost = broker.logDirs.length - left;
+    facts.push({ type: 'BrokerDirectoriesLost', brokerId, brokerEpoch, lost, left });
+  }
   return facts;
 }
 

@@ -84,6 +84,7 @@ test('brokers lie in the order of their ids, and records of an earlier life chan
     rack: 'a',
     fenced: true,
     inControlledShutdown: false,
+    logDirs: [],
   } as const;
   const to = replayRecords(image, [
     { ...register, brokerId: 0 },

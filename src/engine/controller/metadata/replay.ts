@@ -24,6 +24,7 @@ function registerBroker(
     rack: record.rack,
     fenced: record.fenced,
     inControlledShutdown: record.inControlledShutdown,
+    logDirs: record.logDirs,
   };
   const index = brokers.findIndex((broker) => broker.brokerId >= record.brokerId);
   if (index < 0) return [...brokers, registration];
@@ -50,10 +51,14 @@ function changeRegistration(
   if (before === undefined) return brokers;
   const fenced = record.fenced ?? before.fenced;
   const inControlledShutdown = record.inControlledShutdown ?? before.inControlledShutdown;
-  if (fenced === before.fenced && inControlledShutdown === before.inControlledShutdown) {
-    return brokers;
-  }
-  return replaceAt(brokers, index, { ...before, fenced, inControlledShutdown });
+  const logDirs = record.logDirs ?? before.logDirs;
+  const isChanged =
+    fenced !== before.fenced ||
+    inControlledShutdown !== before.inControlledShutdown ||
+    logDirs !== before.logDirs;
+  return isChanged
+    ? replaceAt(brokers, index, { ...before, fenced, inControlledShutdown, logDirs })
+    : brokers;
 }
 
 function withoutKey<T>(record: Readonly<Record<string, T>>, key: string): Record<string, T> {

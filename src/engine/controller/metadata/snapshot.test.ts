@@ -16,6 +16,7 @@ const RECORDS: readonly MetadataRecord[] = [
     rack: 'a',
     fenced: false,
     inControlledShutdown: true,
+    logDirs: ['one', 'two'],
   },
   { type: 'TopicRecord', topic: 'orders', topicId: 'id' },
   {
@@ -23,6 +24,7 @@ const RECORDS: readonly MetadataRecord[] = [
     topicId: 'id',
     partition: 0,
     replicas: [1, 2],
+    directories: ['one', 'three'],
     isr: [1],
     elr: [2],
     lastKnownElr: [],

@@ -18,6 +18,8 @@ export interface BrokerRegistrationRequest {
   readonly rack: string | null;
   /** The epoch found in the clean shutdown file; -1: the last shutdown was not clean (KIP-966). */
   readonly previousBrokerEpoch: number;
+  /** Ids of the log directories that work (KIP-858). */
+  readonly logDirs: readonly string[];
 }
 
 export interface BrokerRegistrationResponse {
@@ -34,8 +36,8 @@ export interface BrokerHeartbeatRequest {
   readonly currentMetadataOffset: number;
   readonly wantFence: boolean;
   readonly wantShutDown: boolean;
-  /** Whether the broker's only log directory has failed. */
-  readonly isLogDirOffline: boolean;
+  /** Ids of all log directories that have failed since the broker registered (KIP-858). */
+  readonly offlineLogDirs: readonly string[];
 }
 
 export interface BrokerHeartbeatResponse {

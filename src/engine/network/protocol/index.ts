@@ -1,5 +1,6 @@
 import type * as classic from './classic-controller.ts';
 import type * as controller from './controller.ts';
+import type * as directories from './directories.ts';
 import type * as data from './data.ts';
 import type * as groups from './groups.ts';
 import type * as raft from './raft.ts';
@@ -12,6 +13,7 @@ export type * from './common.ts';
 export type * from './consumer-groups.ts';
 export type * from './controller.ts';
 export type * from './data.ts';
+export type * from './directories.ts';
 export type * from './groups.ts';
 export type * from './metadata-records.ts';
 export type * from './raft.ts';
@@ -31,6 +33,7 @@ export type Request =
   | controller.BrokerHeartbeatRequest
   | controller.AlterPartitionRequest
   | controller.AllocateProducerIdsRequest
+  | directories.AssignReplicasToDirsRequest
   | controller.EnvelopeRequest
   | controller.AdminRequest
   | data.ProduceRequest
@@ -59,6 +62,7 @@ export type Response =
   | controller.BrokerHeartbeatResponse
   | controller.AlterPartitionResponse
   | controller.AllocateProducerIdsResponse
+  | directories.AssignReplicasToDirsResponse
   | controller.EnvelopeResponse
   | controller.AdminResponse
   | data.ProduceResponse

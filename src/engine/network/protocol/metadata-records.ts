@@ -15,6 +15,8 @@ export interface RegisterBrokerRecord {
   readonly rack: string | null;
   readonly fenced: boolean;
   readonly inControlledShutdown: boolean;
+  /** Ids of its log directories that work (KIP-858). */
+  readonly logDirs: readonly string[];
 }
 
 export interface UnregisterBrokerRecord {
@@ -30,6 +32,7 @@ export interface BrokerRegistrationChangeRecord {
   readonly brokerEpoch: number;
   readonly fenced: boolean | null;
   readonly inControlledShutdown: boolean | null;
+  readonly logDirs: readonly string[] | null;
 }
 
 export interface TopicRecord {
@@ -50,6 +53,8 @@ export type LeaderRecoveryState = 'RECOVERED' | 'RECOVERING';
 export interface PartitionRegistration {
   /** In order of preference: the first is the preferred leader. */
   readonly replicas: readonly number[];
+  /** Parallel to `replicas`: the log directory of each (KIP-858). Empty on ZooKeeper, which knows no directories. */
+  readonly directories: readonly string[];
   /** In-sync replicas; always a part of `replicas`. */
   readonly isr: readonly number[];
   /** Eligible leader replicas (KIP-966); disjoint from `isr`. */
@@ -82,6 +87,7 @@ export interface PartitionChangeRecord {
   readonly elr: readonly number[] | null;
   readonly lastKnownElr: readonly number[] | null;
   readonly replicas: readonly number[] | null;
+  readonly directories: readonly string[] | null;
   readonly removingReplicas: readonly number[] | null;
   readonly addingReplicas: readonly number[] | null;
   readonly leader: number | null;

@@ -48,7 +48,9 @@ export function appendLocally(
   const leader = asLeader(hosted);
   if (leader === null) {
     const error =
-      hosted === null ? notHostedError(context.image, topic, partition) : 'NOT_LEADER_OR_FOLLOWER';
+      hosted === null
+        ? notHostedError(state, context.image, topic, partition)
+        : 'NOT_LEADER_OR_FOLLOWER';
     return refuse(context, state, request, error);
   }
   // [PRODUCE-2] With acks=all nothing is written while the ISR is below the minimum.

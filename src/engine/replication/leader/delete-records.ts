@@ -23,7 +23,7 @@ export function onDeleteRecords(
     if (leader === null) {
       const error =
         hosted === null
-          ? notHostedError(context.image, topic, partition)
+          ? notHostedError(state, context.image, topic, partition)
           : 'NOT_LEADER_OR_FOLLOWER';
       waiting.push({ topic, partition, error, requiredOffset: null, lowWatermark: -1 });
       continue;

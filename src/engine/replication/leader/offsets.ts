@@ -37,7 +37,7 @@ function leaderOrError(
 ): HostedLeader | ErrorName {
   const hosted = findHosted(state, topic, partition);
   const replica = hosted?.replica ?? null;
-  if (hosted === null || replica === null) return notHostedError(image, topic, partition);
+  if (hosted === null || replica === null) return notHostedError(state, image, topic, partition);
   const error = epochError(currentLeaderEpoch, replica.leaderEpoch);
   return error ?? asLeader(hosted) ?? 'NOT_LEADER_OR_FOLLOWER';
 }

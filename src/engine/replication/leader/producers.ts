@@ -36,7 +36,7 @@ export function onDescribeProducers(
         return { topic, partition, error: 'NONE', activeProducers };
       }
       const error =
-        hosted === null ? notHostedError(image, topic, partition) : 'NOT_LEADER_OR_FOLLOWER';
+        hosted === null ? notHostedError(state, image, topic, partition) : 'NOT_LEADER_OR_FOLLOWER';
       return { topic, partition, error, activeProducers: [] };
     },
   );

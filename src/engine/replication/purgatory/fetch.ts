@@ -111,7 +111,7 @@ function look(
   part: FetchPartition,
 ): number | 'answer' {
   const hosted = findHostedById(state, part.topicId, part.partition);
-  if (accessError(context, request, part, hosted) !== null) return 'answer';
+  if (accessError(context, state, request, part, hosted) !== null) return 'answer';
   const replica = hosted?.replica ?? null;
   if (hosted === null || replica === null) return 'answer';
   if (

@@ -140,7 +140,7 @@ export function progressOf(
   const leader = asLeader(hosted);
   if (leader === null) {
     return hosted === null
-      ? notHostedError(context.image, topic, partition)
+      ? notHostedError(state, context.image, topic, partition)
       : 'NOT_LEADER_OR_FOLLOWER';
   }
   if (leader.replica.highWatermark < requiredOffset) return 'waiting';

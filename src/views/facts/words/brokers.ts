@@ -147,6 +147,13 @@ export const brokerWriters = {
     }),
     rest: say.text('facts:rest.FetchHeldBack'),
   }),
+  ReplicaOffline: (say, fact) => ({
+    headline: say.text('facts:headline.ReplicaOffline', {
+      broker: bare(say, fact.node),
+      partition: partitionName(fact),
+    }),
+    rest: say.text('facts:rest.ReplicaOffline'),
+  }),
   ReplicaDeleted: (say, fact) =>
     only(
       say.text('facts:headline.ReplicaDeleted', {

@@ -45,6 +45,17 @@ export const controllerWriters = {
     headline: text('facts:headline.BrokerShuttingDown', { broker: brokerId }),
     rest: text('facts:rest.BrokerShuttingDown'),
   }),
+  BrokerDirectoriesLost: ({ text }, { brokerId, lost, left }) => ({
+    headline: text('facts:headline.BrokerDirectoriesLost', { broker: brokerId, lost }),
+    rest: text('facts:rest.BrokerDirectoriesLost', { left }),
+  }),
+  ReplicaDirectoryAssigned: ({ text }, fact) =>
+    only(
+      text('facts:headline.ReplicaDirectoryAssigned', {
+        broker: fact.brokerId,
+        partition: partitionName(fact),
+      }),
+    ),
   TopicCreated: ({ text }, { topic }) => only(text('facts:headline.TopicCreated', { topic })),
   TopicDeleted: ({ text }, { topic }) => only(text('facts:headline.TopicDeleted', { topic })),
   PartitionCreated: ({ text, format }, fact) =>

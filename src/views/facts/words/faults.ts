@@ -33,6 +33,10 @@ export const faultWriters = {
     headline: say.text('facts:headline.PowerLost', { name: first(say, node) }),
     rest: say.text('facts:rest.PowerLost'),
   }),
+  DirectoryLost: (say, { node, path }) => ({
+    headline: say.text('facts:headline.DirectoryLost', { name: first(say, node), path }),
+    rest: say.text('facts:rest.DirectoryLost'),
+  }),
   DiskLost: (say, { node }) => ({
     headline: say.text('facts:headline.DiskLost', { name: first(say, node) }),
     rest: say.text('facts:rest.DiskLost'),

@@ -40,6 +40,7 @@ function register(work: Work, { brokerId, brokerEpoch, endpoint, rack }: Registe
     rack,
     fenced: false,
     inControlledShutdown: false,
+    logDirs: [],
   });
 }
 
@@ -133,6 +134,7 @@ export function onControlledShutdown(
       brokerEpoch: broker.brokerEpoch,
       fenced: null,
       inControlledShutdown: true,
+      logDirs: null,
     });
   }
   const replicated = replicasOn(work, brokerId).filter((key) => {

@@ -66,5 +66,5 @@ export function effectsOf(work: Work): Effects {
     leaderEpoch: epoch,
     records,
   });
-  return { orders, replies, facts };
+  return { imageBefore: before, orders, replies, facts };
 }

@@ -211,6 +211,7 @@ export function begunFrom({ batches }: Reading, epoch: number): Begun {
     incarnationId: '',
     fenced: false,
     inControlledShutdown: false,
+    logDirs: [],
   }));
   return {
     image: replayRecords(image, registered),

@@ -79,6 +79,8 @@ export interface OutgoingOrder {
 
 /** What follows when the writes of a decision are done: nothing of it is known to anybody before. */
 export interface Effects {
+  /** What ZooKeeper holds until the writes are done. */
+  readonly imageBefore: MetadataImage;
   readonly orders: readonly OutgoingOrder[];
   readonly replies: readonly { readonly handle: RequestHandle; readonly body: Response }[];
   readonly facts: readonly ControllerFact[];

@@ -20,6 +20,7 @@ export interface ReadTopic {
 export function unledPartition(assignment: ZnodeAssignment): PartitionRegistration {
   return {
     ...assignment,
+    directories: [],
     isr: [],
     elr: [],
     lastKnownElr: [],

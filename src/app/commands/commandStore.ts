@@ -35,7 +35,15 @@ export type CommandDialog =
       readonly cluster: number;
     }
   | {
-      readonly kind: 'send' | 'workload' | 'slowDisk' | 'slowHandlers' | 'seek' | 'quota';
+      readonly kind:
+        | 'send'
+        | 'workload'
+        | 'slowDisk'
+        | 'slowHandlers'
+        | 'seek'
+        | 'pausePartition'
+        | 'application'
+        | 'quota';
       readonly node: number;
     }
   | {

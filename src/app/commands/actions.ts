@@ -207,6 +207,10 @@ export function actionsOn(world: World, selection: Selection | null): Actions {
       return partitionActions(world, selection, null);
     case 'replica':
       return partitionActions(world, selection, selection.node);
+    case 'group': {
+      const { cluster, groupId } = selection;
+      return { main: [ask('addMember', { kind: 'addConsumer', cluster, groupId })], more: [] };
+    }
     case 'link':
       return pathActions(world, selection.from, selection.to);
     case 'message': {

@@ -28,6 +28,7 @@ export const commands = {
     unregister: 'Unregister {{name}}',
     addProducer: 'Add a producer …',
     addConsumer: 'Add a consumer …',
+    addMember: 'Add a member …',
     addBroker: 'Add a broker …',
     addController: 'Add a controller …',
     addVoter: 'Make {{name}} a voter',

@@ -30,6 +30,7 @@ export const commands: Translated<typeof en.commands> = {
     unregister: '{{name}} 등록 해제',
     addProducer: '프로듀서 추가…',
     addConsumer: '컨슈머 추가…',
+    addMember: '멤버 추가…',
     addBroker: '브로커 추가…',
     addController: '컨트롤러 추가…',
     addVoter: '{{name, josa(particle: 을/를)}} voter로 만들기',

@@ -87,13 +87,19 @@ function Membership({ draft, onChange }: FieldsProps) {
   );
 }
 
+type NewConsumerProps = FormProps & {
+  cluster: number;
+  /** The group that it is to join; undefined: none in particular. */
+  groupId?: string | undefined;
+};
+
 /** Adds a consumer: a member of a group, or alone with whole topics. */
-export function AddConsumer(props: FormProps & { cluster: number }) {
+export function AddConsumer(props: NewConsumerProps) {
   const { world, cluster } = props;
   const text = useText();
   const profile = world.clusters[cluster]?.profile ?? 'modern';
   const [draft, setDraft] = useState(() =>
-    newConsumer(freeName(world, 'billing'), topicsOf(world, cluster)[0] ?? ''),
+    newConsumer(freeName(world, 'billing'), topicsOf(world, cluster)[0] ?? '', props.groupId),
   );
   const change = (changed: Partial<ConsumerDraft>) => setDraft({ ...draft, ...changed });
   const isInGroup = draft.groupId !== '';

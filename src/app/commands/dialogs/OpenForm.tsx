@@ -46,7 +46,7 @@ function NewThing({ request, ...form }: NewThingProps) {
     case 'addProducer':
       return <AddProducer key={cluster} {...base} />;
     case 'addConsumer':
-      return <AddConsumer key={cluster} {...base} />;
+      return <AddConsumer key={cluster} {...base} groupId={request.groupId} />;
     case 'addBroker':
       return <AddBroker key={cluster} {...base} />;
     case 'addController':

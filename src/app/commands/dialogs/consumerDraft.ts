@@ -61,10 +61,10 @@ export const CONSUMER_FIELDS: readonly string[] = [
   'enable.auto.commit',
 ];
 
-export function newConsumer(name: string, topic: string): ConsumerDraft {
+export function newConsumer(name: string, topic: string, groupId = 'g1'): ConsumerDraft {
   return {
     name,
-    groupId: 'g1',
+    groupId,
     instanceId: '',
     reading: 'topics',
     topics: topic,

@@ -82,15 +82,21 @@ function membersOf(
   const consumers = consumersOf(world, cluster, groupId).map((node) => ({
     node,
     self: node.consumer === null ? null : selfOf(node.consumer),
+    clientId: node.config['client.id'] ?? node.name,
   }));
-  const known = (entry?.group.members ?? []).map((member): GroupMemberPicture => {
+  const known = (entry?.group.members ?? []).map((member, index): GroupMemberPicture => {
     const { memberId, instanceId, clientId, awaitingJoin, awaitingSync } = member;
-    const found = consumers.find(({ self }) => self?.memberId === memberId);
+    // A process that is down has forgotten its member id; until its session ends, its name tells whose it was.
+    const found =
+      consumers.find(({ self }) => self?.memberId === memberId) ??
+      consumers.find((one) => one.self === null && one.clientId === clientId);
+    const place = found ?? consumers.find((one) => one.clientId === clientId);
     return {
       memberId,
       instanceId,
       clientId,
       node: found?.node.id ?? null,
+      place: place === undefined ? consumers.length + index : consumers.indexOf(place),
       isKnown: true,
       isLeader: entry?.group.leaderId === memberId,
       assigned: member.assignment,
@@ -99,7 +105,7 @@ function membersOf(
       self: found?.self ?? null,
     };
   });
-  const unknown = consumers.flatMap(({ node, self }): readonly GroupMemberPicture[] => {
+  const unknown = consumers.flatMap(({ node, self }, place): readonly GroupMemberPicture[] => {
     if (self === null || known.some((one) => one.node === node.id)) return [];
     return [
       {
@@ -107,6 +113,7 @@ function membersOf(
         instanceId: node.config['group.instance.id'] ?? null,
         clientId: node.consumer?.settings.clientId ?? node.name,
         node: node.id,
+        place,
         isKnown: false,
         isLeader: false,
         assigned: [],

@@ -12,6 +12,7 @@ import { controllerNotes, fitting, isDown, isHalted, replicaName } from '../word
 import { SessionLine, WideHeader } from './SessionLine.tsx';
 import { HeaderRule } from './HeaderRule.tsx';
 import { METADATA_LOG_PX, MetadataLog } from './MetadataLog.tsx';
+import type { BrokerBox } from '../layout/types.ts';
 import type { BrokerFigureProps } from './brokerProps.ts';
 import { ReplicaFigure } from './ReplicaFigure.tsx';
 
@@ -61,6 +62,25 @@ function ControllerHalf(props: BrokerFigureProps & { readonly controller: Contro
   );
 }
 
+/** A topic of Kafka's own in one line: how many of its partitions are here, and how many of them this broker leads. */
+function FoldedTopic(props: BrokerFigureProps & BrokerBox['folded'][number]) {
+  const { broker, words, topic, y } = props;
+  const replicas = broker.topics.find((one) => one.topic === topic)?.replicas ?? [];
+  const leads = replicas.filter(({ isLeader }) => isLeader).length;
+  const counts = { topic, count: replicas.length, leads };
+  const texts = [words.text('stage:folded', counts), words.text('stage:foldedShort', counts)];
+  return (
+    <text
+      className={classes['topic']}
+      x={PADDING_X}
+      y={y + 12}
+      data-key={`partition/${props.cluster}/${topic}/${replicas[0]?.partition ?? 0}`}
+    >
+      {fitting(texts, props.box.width - 2 * PADDING_X, 11.5, 'sans')}
+    </text>
+  );
+}
+
 function outlineClass(broker: BrokerPicture): string | undefined {
   if (isDown(broker)) return classes['dead'];
   return broker.registration === 'unfenced' ? undefined : classes['fenced'];
@@ -98,6 +118,9 @@ function BrokerFigureDrawn(props: BrokerFigureProps) {
         <text key={topic.topic} className={classes['topic']} x={PADDING_X} y={topic.y + 13}>
           {shorten(topic.topic, box.width - 2 * PADDING_X, 11.5)}
         </text>
+      ))}
+      {box.folded.map((place) => (
+        <FoldedTopic key={place.topic} {...props} {...place} />
       ))}
       {box.replicas.map((place) => {
         const name = replicaName(place);

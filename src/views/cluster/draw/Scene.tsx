@@ -1,10 +1,12 @@
-import type { Picture } from '../../../engine/selectors.ts';
+import type { GroupMemberPicture, Picture } from '../../../engine/selectors.ts';
 import classes from '../ClusterView.module.css';
 import type { ClusterLayout } from '../layout/types.ts';
+import { keyOf } from '../selection.ts';
 import { brokerNote, replicaName, type Words } from '../words/words.ts';
 import { BrokerFigure } from './BrokerFigure.tsx';
 import type { Scales } from './brokerProps.ts';
 import { EnsembleFigure } from './EnsembleFigure.tsx';
+import { GroupFigure } from './GroupFigure.tsx';
 import { ClientFigure, ControllerFigure } from './ProcessFigures.tsx';
 
 interface SceneProps {
@@ -45,6 +47,12 @@ function within(node: number, key: string | null): string | null {
   return key === `node/${node}` || key.startsWith(`replica/${node}/`) ? key : null;
 }
 
+function isHere(
+  member: GroupMemberPicture,
+): member is GroupMemberPicture & { readonly node: number } {
+  return member.node !== null;
+}
+
 function byNode<T extends { readonly node: number }>(things: readonly T[]): ReadonlyMap<number, T> {
   return new Map(things.map((thing) => [thing.node, thing]));
 }
@@ -73,6 +81,7 @@ export function Scene(props: SceneProps) {
   const controllers = byNode(cluster.controllers);
   const brokers = byNode(cluster.brokers);
   const clients = byNode(cluster.clients);
+  const members = byNode(cluster.groups.flatMap((group) => group.members).filter(isHere));
   const quorumEnd = Math.max(0, ...cluster.controllers.map((one) => one.logEndOffset));
   const scales = layout.detail === 'bar' ? scalesOf(cluster) : NO_SCALES;
   const marks = (node: number) => ({
@@ -122,10 +131,26 @@ export function Scene(props: SceneProps) {
           />
         );
       })}
+      {layout.groups.map((box) => {
+        const group = cluster.groups.find(({ groupId }) => groupId === box.groupId);
+        if (group === undefined) return null;
+        const key = keyOf({ kind: 'group', cluster: props.index, groupId: group.groupId });
+        const coordinator = brokers.get(group.coordinator ?? -1)?.kafkaId ?? null;
+        return (
+          <GroupFigure
+            key={key}
+            {...{ group, box, words, coordinator }}
+            figureKey={key}
+            isSelected={selectedKey === key}
+            isFocused={focusedKey === key}
+          />
+        );
+      })}
       {layout.clients.map((box) => {
         const client = clients.get(box.node);
         if (client === undefined) return null;
-        return <ClientFigure key={box.node} {...{ client, box, words }} {...marks(box.node)} />;
+        const own = { client, box, words, member: members.get(box.node) ?? null };
+        return <ClientFigure key={box.node} {...own} {...marks(box.node)} />;
       })}
     </>
   );

@@ -9,6 +9,7 @@ import type {
   ZooKeeperPicture,
 } from '../../../engine/selectors.ts';
 import type { Selection } from '../selection.ts';
+import { groupState } from './groups.ts';
 import { partitionsOf } from './lines.ts';
 import { clientName, processWord, replicaName, type Words } from './words.ts';
 import { sessionNotes } from './zookeeper.ts';
@@ -160,6 +161,27 @@ function nodeDetails(
   return null;
 }
 
+function groupDetailsOf(
+  words: Words,
+  picture: Picture,
+  { cluster, groupId }: Extract<Selection, { readonly kind: 'group' }>,
+): Details | null {
+  const { text } = words;
+  const found = picture.clusters[cluster]?.groups.find((one) => one.groupId === groupId);
+  if (found === undefined) return null;
+  const brokers = picture.clusters[cluster]?.brokers ?? [];
+  const at = brokers.find(({ node }) => node === found.coordinator);
+  return details(text('stage:group.name', { name: groupId }), [
+    [text('stage:term.state'), groupState(words, found)],
+    [text('stage:term.generation'), String(found.generationId)],
+    [text('stage:term.members'), String(found.members.length)],
+    found.protocolName === null ? null : [text('stage:term.assignor'), found.protocolName],
+    at === undefined
+      ? null
+      : [text('stage:term.coordinator'), text('stage:broker', { id: at.kafkaId })],
+  ]);
+}
+
 /** The precise state of what `selection` names; null when it is not in the picture (any more). */
 export function detailsOf(
   words: Words,
@@ -194,6 +216,8 @@ export function detailsOf(
         [words.text('stage:line.outOfSync'), words.format.ids(found.osr) || none],
       ]);
     }
+    case 'group':
+      return groupDetailsOf(words, picture, selection);
     case 'message': {
       const message = picture.messages.find((one) => one.key === selection.key);
       return message === undefined ? null : messageDetails(words, message, names);

@@ -9,6 +9,7 @@ import { Gone } from '../Gone.tsx';
 import type { ThingProps } from '../inspectorTypes.ts';
 import { Go, Table } from '../Table.tsx';
 import { row, Thing } from '../Thing.tsx';
+import { membershipRows } from './membership.tsx';
 import { isHalted, useTerms, type Terms } from '../useTerms.ts';
 
 type ClientProps = ThingProps & { node: number };
@@ -154,6 +155,8 @@ export function Consumer({ world, node, onSelect }: ClientProps) {
   const details = consumerDetails(world, node);
   if (details === null) return <Gone />;
   const { running, process } = details;
+  const group = running?.group ?? null;
+  const application = running?.application ?? null;
   return (
     <Thing
       name={details.name}
@@ -172,6 +175,19 @@ export function Consumer({ world, node, onSelect }: ClientProps) {
           'lag',
           text('inspector:term.lag'),
           running === null ? null : format.number(lagOf(running)),
+        ),
+        ...(group === null
+          ? []
+          : membershipRows(terms, { world, onSelect }, details.cluster, group)),
+        ...row(
+          'waiting',
+          text('inspector:group.waiting'),
+          application === null ? null : format.number(application.waiting.length),
+        ),
+        ...row(
+          'processed',
+          text('inspector:group.processed'),
+          application === null ? null : format.number(application.processed),
         ),
       ]}
     >
@@ -195,7 +211,9 @@ export function Consumer({ world, node, onSelect }: ClientProps) {
               />,
               one.position ?? '',
               known(one.highWatermark),
-              text(`states:fetch.${one.fetchState}`),
+              one.isPaused
+                ? text('inspector:group.paused')
+                : text(`states:fetch.${one.fetchState}`),
             ],
           }))}
         />

@@ -71,7 +71,7 @@ const groupOfThree: Scenario = {
     ...['billing-1', 'billing-2', 'billing-3'].map(addMember),
   ]),
   seed: 1,
-  openAtMs: 12_500,
+  openAtMs: 18_500,
   brokerCount: 3,
 };
 

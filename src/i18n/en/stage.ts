@@ -35,6 +35,8 @@ export const stage = {
     givingUp: 'giving up',
     processing: 'processing',
     lag: 'lag {{count}}',
+    position: 'position ▼ {{group}}',
+    committed: 'committed ▲ {{group}}',
   },
   folded: '{{topic}}: {{count}}, leads {{leads}}',
   foldedShort: '{{topic}}',

@@ -37,6 +37,8 @@ export const stage: Translated<typeof en.stage> = {
     givingUp: '내놓는 중',
     processing: '처리 중',
     lag: '랙 {{count}}',
+    position: '읽을 위치 ▼ {{group}}',
+    committed: '커밋 ▲ {{group}}',
   },
   folded: '{{topic}}: {{count}}개, {{leads}}개의 리더',
   foldedShort: '{{topic}}',

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { groupIds, type World } from '../../../engine/selectors.ts';
 import { useText } from '../../../i18n/index.ts';
 import { Select, Switch, TextField } from '../../../ui/index.ts';
 import classes from '../Commands.module.css';
@@ -87,6 +88,17 @@ function Membership({ draft, onChange }: FieldsProps) {
   );
 }
 
+/** A member more of the group that there is, or the first one of a new group. */
+function startOf(world: World, cluster: number, asked: string | undefined): ConsumerDraft {
+  const topic = topicsOf(world, cluster)[0] ?? '';
+  const groupId = asked ?? groupIds(world, cluster)[0];
+  if (groupId === undefined) return newConsumer(freeName(world, 'billing'), topic);
+  const isFree = (name: string) => world.nodes.every((node) => node.name !== name);
+  let number = 1;
+  while (!isFree(`${groupId}-${number}`)) number += 1;
+  return newConsumer(`${groupId}-${number}`, topic, groupId);
+}
+
 type NewConsumerProps = FormProps & {
   cluster: number;
   /** The group that it is to join; undefined: none in particular. */
@@ -98,9 +110,7 @@ export function AddConsumer(props: NewConsumerProps) {
   const { world, cluster } = props;
   const text = useText();
   const profile = world.clusters[cluster]?.profile ?? 'modern';
-  const [draft, setDraft] = useState(() =>
-    newConsumer(freeName(world, 'billing'), topicsOf(world, cluster)[0] ?? '', props.groupId),
-  );
+  const [draft, setDraft] = useState(() => startOf(world, cluster, props.groupId));
   const change = (changed: Partial<ConsumerDraft>) => setDraft({ ...draft, ...changed });
   const isInGroup = draft.groupId !== '';
   return (

@@ -7,6 +7,7 @@ import type {
 import { cx } from '../../../ui/index.ts';
 import classes from '../ClusterView.module.css';
 import { PADDING_X } from '../layout/brokerBox.ts';
+import { marksAt, NO_MARKS, sameMarks } from '../replica/marks.ts';
 import { shorten, textWidth } from '../textWidth.ts';
 import { controllerNotes, fitting, isDown, isHalted, replicaName } from '../words/words.ts';
 import { SessionLine, WideHeader } from './SessionLine.tsx';
@@ -132,6 +133,7 @@ function BrokerFigureDrawn(props: BrokerFigureProps) {
           <ReplicaFigure
             key={name}
             replica={replica}
+            marks={replica.isLeader ? marksAt(props.marks, place) : NO_MARKS}
             node={broker.node}
             cluster={props.cluster}
             x={place.x}
@@ -155,4 +157,9 @@ function BrokerFigureDrawn(props: BrokerFigureProps) {
 }
 
 /** A broker with its replicas' logs inside. Dead, it stays where it stood: the absence is the lesson. */
-export const BrokerFigure = memo(BrokerFigureDrawn);
+export const BrokerFigure = memo(BrokerFigureDrawn, (one, other) => {
+  const { marks: marksBefore, ...before } = one;
+  const { marks: marksAfter, ...after } = other;
+  const keys = Object.keys(after) as (keyof typeof after)[];
+  return keys.every((key) => before[key] === after[key]) && sameMarks(marksBefore, marksAfter);
+});

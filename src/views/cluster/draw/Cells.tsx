@@ -1,11 +1,14 @@
+import type { ReaderMark } from '../replica/marks.ts';
 import { CUT_PX, cellWindow } from '../replica/cells.ts';
 import type { ReplicaPicture } from '../../../engine/selectors.ts';
 import type { Words } from '../words/words.ts';
 import classes from '../ClusterView.module.css';
+import { ReaderMarks } from './ReaderMarks.tsx';
 import { fillOf, lineOf } from './replicaProps.ts';
 
 interface CellsProps {
   readonly replica: ReplicaPicture;
+  readonly marks: readonly ReaderMark[];
   readonly patterns: string;
   readonly words: Words;
   /** What the cells may take from the left edge of this drawing. */
@@ -25,6 +28,9 @@ export function Cells(props: CellsProps) {
   const window = cellWindow(replica, width, props.cellPx);
   const { cells, cellPx, isCut } = window;
   const left = isCut ? CUT_PX : 0;
+  const first = cells[0]?.offset ?? replica.logEndOffset;
+  const at = (offset: number) =>
+    left + Math.max(0, Math.min(cells.length, offset - first)) * cellPx - 0.5;
   const stake = window.stakeCells === null ? null : left + window.stakeCells * cellPx;
   return (
     <g>
@@ -81,6 +87,13 @@ export function Cells(props: CellsProps) {
           )}
         </g>
       )}
+      <ReaderMarks
+        marks={props.marks}
+        at={at}
+        top={-0.5}
+        bottom={cellHeight + 0.5}
+        sizePx={hasNumber ? 6 : 4}
+      />
     </g>
   );
 }

@@ -1,6 +1,7 @@
 import type { GroupMemberPicture, Picture } from '../../../engine/selectors.ts';
 import classes from '../ClusterView.module.css';
 import type { ClusterLayout } from '../layout/types.ts';
+import { marksOn } from '../replica/marks.ts';
 import { keyOf } from '../selection.ts';
 import { brokerNote, replicaName, type Words } from '../words/words.ts';
 import { BrokerFigure } from './BrokerFigure.tsx';
@@ -123,6 +124,7 @@ export function Scene(props: SceneProps) {
             note={note?.long ?? null}
             shortNote={note?.short ?? null}
             scales={scales}
+            marks={marksOn(cluster, broker)}
             patterns={patterns}
             words={words}
             marked={props.marked}

@@ -8,6 +8,7 @@ import type {
   ReplicaPicture,
   ZooKeeperPicture,
 } from '../../../engine/selectors.ts';
+import { marksAt, marksOn } from '../replica/marks.ts';
 import type { Selection } from '../selection.ts';
 import { groupState } from './groups.ts';
 import { partitionsOf } from './lines.ts';
@@ -88,7 +89,27 @@ function clientDetails(words: Words, client: ClientPicture): Details {
   ]);
 }
 
-function replicaDetails({ text }: Words, replica: ReplicaPicture, brokerId: number): Details {
+/** How far groups have come in what this replica leads. */
+function readersOf(
+  { text }: Words,
+  { clusters }: Picture,
+  replica: ReplicaPicture,
+  broker: BrokerPicture,
+): Row[] {
+  const cluster = clusters.find(({ brokers }) => brokers.includes(broker));
+  if (cluster === undefined || !replica.isLeader) return [];
+  return marksAt(marksOn(cluster, broker), replica).map(({ kind, groupId, offset }) => [
+    text(`stage:group.${kind}`, { group: groupId }),
+    String(offset),
+  ]);
+}
+
+function replicaDetails(
+  { text }: Words,
+  replica: ReplicaPicture,
+  brokerId: number,
+  readers: readonly Row[],
+): Details {
   const marks = `${replica.isLeader ? ' ♛' : ''}${replica.isPreferred ? ' ★' : ''}`;
   const yesNo = (is: boolean) => text(is ? 'stage:yes' : 'stage:no');
   return details(`${replicaName(replica)} · ${text('stage:broker', { id: brokerId })}`, [
@@ -102,6 +123,7 @@ function replicaDetails({ text }: Words, replica: ReplicaPicture, brokerId: numb
       replica.highWatermark === null ? text('stage:unknown') : String(replica.highWatermark),
     ],
     [text('stage:term.logEnd'), String(replica.logEndOffset)],
+    ...readers,
   ]);
 }
 
@@ -201,7 +223,12 @@ export function detailsOf(
         .find((topic) => topic.topic === selection.topic)
         ?.replicas.find((one) => one.partition === selection.partition);
       if (broker === undefined || replica === undefined) return null;
-      return replicaDetails(words, replica, broker.kafkaId);
+      return replicaDetails(
+        words,
+        replica,
+        broker.kafkaId,
+        readersOf(words, picture, replica, broker),
+      );
     }
     case 'partition': {
       const cluster = picture.clusters[selection.cluster];

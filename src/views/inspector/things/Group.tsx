@@ -6,6 +6,7 @@ import {
 } from '../../../engine/selectors.ts';
 import { memberActivity, ownedBy, Swatch } from '../../groups/index.ts';
 import { Gone } from '../Gone.tsx';
+import classes from '../Inspector.module.css';
 import type { ThingProps } from '../inspectorTypes.ts';
 import { Go, Table } from '../Table.tsx';
 import { row, Thing } from '../Thing.tsx';
@@ -129,43 +130,47 @@ function Partitions({ group, onSelect }: GroupProps) {
   if (partitions.length === 0) return null;
   const readersOf = (places: readonly number[]) => places.flatMap((place) => members[place] ?? []);
   return (
-    <Table
-      caption={text('inspector:group.progress')}
-      head={[
-        text('inspector:table.partition'),
-        text('inspector:group.reader'),
-        text('inspector:group.committed'),
-        text('inspector:table.position'),
-        text('inspector:table.highWatermark'),
-        text('inspector:table.lag'),
-      ]}
-      rows={partitions.map((one) => {
-        const { topic, partition, committedOffset, position, endOffset, lagRecords } = one;
-        const readers = readersOf(one.readers);
-        return {
-          id: `${topic}-${partition}`,
-          cells: [
-            <Go
-              key="name"
-              onClick={() => onSelect({ kind: 'partition', cluster, topic, partition })}
-            >
-              {topic}-{partition}
-            </Go>,
-            readers.length === 0
-              ? text('inspector:value.nobody')
-              : readers.map(({ clientId, place }) => (
-                  <span key={place}>
-                    <Swatch place={place} />
-                    {clientId}{' '}
-                  </span>
-                )),
-            committedOffset ?? '–',
-            position ?? '–',
-            endOffset ?? '–',
-            lagRecords ?? '–',
-          ],
-        };
-      })}
-    />
+    <div className={classes['wholeWords']}>
+      <Table
+        caption={text('inspector:group.progress')}
+        head={[
+          text('inspector:table.partition'),
+          text('inspector:group.committed'),
+          text('inspector:table.position'),
+          text('inspector:group.end'),
+          text('inspector:table.lag'),
+        ]}
+        rows={partitions.map((one) => {
+          const { topic, partition, committedOffset, position, endOffset, lagRecords } = one;
+          return {
+            id: `${topic}-${partition}`,
+            cells: [
+              <div key="name">
+                <Go onClick={() => onSelect({ kind: 'partition', cluster, topic, partition })}>
+                  {topic}-{partition}
+                </Go>
+                <Readers readers={readersOf(one.readers)} />
+              </div>,
+              committedOffset ?? '–',
+              position ?? '–',
+              endOffset ?? '–',
+              lagRecords ?? '–',
+            ],
+          };
+        })}
+      />
+    </div>
   );
+}
+
+/** Who reads it. Nobody: a gap. Two: one of them does not know better. */
+function Readers({ readers }: { readers: readonly GroupMemberPicture[] }) {
+  const { text } = useTerms();
+  if (readers.length === 0) return <div>{text('inspector:value.nobody')}</div>;
+  return readers.map(({ clientId, place }) => (
+    <div key={place}>
+      <Swatch place={place} />
+      {clientId}
+    </div>
+  ));
 }

@@ -92,7 +92,7 @@ export function Cells(props: CellsProps) {
         at={at}
         top={-0.5}
         bottom={cellHeight + 0.5}
-        sizePx={hasNumber ? 6 : 4}
+        sizePx={hasNumber ? 5 : 4}
       />
     </g>
   );

@@ -94,28 +94,25 @@ function Members({ world, group, onSelect }: GroupProps) {
   return (
     <Table
       caption={text('inspector:group.membersOf')}
-      head={[
-        text('inspector:group.member'),
-        text('inspector:group.owns'),
-        text('inspector:table.state'),
-      ]}
+      head={[text('inspector:group.member'), text('inspector:group.owns')]}
       rows={group.members.map((member) => {
         const { node, place, clientId, memberId, instanceId, isLeader } = member;
-        const name = `${clientId}${isLeader ? ' ♛' : ''}${instanceId === null ? '' : ` (${instanceId})`}`;
+        const instance = instanceId === null ? '' : ` (${instanceId})`;
+        const name = `${clientId}${isLeader ? ' ♛' : ''}${instance}`;
         const owned = ownedBy(member).map((one) => `${one.topic}-${one.partition}`);
         return {
           id: `${place}/${memberId}`,
           cells: [
-            <span key="name">
+            <div key="name">
               <Swatch place={place} />
               {node === null ? (
                 name
               ) : (
                 <Go onClick={() => onSelect({ kind: 'node', node })}>{name}</Go>
               )}
-            </span>,
+              <div className={classes['note']}>{stateOf(terms, member, world)}</div>
+            </div>,
             owned.length === 0 ? text('inspector:value.none') : format.list(owned),
-            stateOf(terms, member, world),
           ],
         };
       })}
@@ -123,54 +120,43 @@ function Members({ world, group, onSelect }: GroupProps) {
   );
 }
 
-/** Who reads each partition, and how far the group has come: as committed, as read, and how much there is. */
+/** Who reads each partition, how far the group has committed, and how much there is. */
 function Partitions({ group, onSelect }: GroupProps) {
   const { text } = useTerms();
   const { cluster, members, partitions } = group;
   if (partitions.length === 0) return null;
-  const readersOf = (places: readonly number[]) => places.flatMap((place) => members[place] ?? []);
   return (
-    <div className={classes['wholeWords']}>
-      <Table
-        caption={text('inspector:group.progress')}
-        head={[
-          text('inspector:table.partition'),
-          text('inspector:group.committed'),
-          text('inspector:table.position'),
-          text('inspector:group.end'),
-          text('inspector:table.lag'),
-        ]}
-        rows={partitions.map((one) => {
-          const { topic, partition, committedOffset, position, endOffset, lagRecords } = one;
-          return {
-            id: `${topic}-${partition}`,
-            cells: [
-              <div key="name">
-                <Go onClick={() => onSelect({ kind: 'partition', cluster, topic, partition })}>
-                  {topic}-{partition}
-                </Go>
-                <Readers readers={readersOf(one.readers)} />
-              </div>,
-              committedOffset ?? '–',
-              position ?? '–',
-              endOffset ?? '–',
-              lagRecords ?? '–',
-            ],
-          };
-        })}
-      />
-    </div>
+    <Table
+      caption={text('inspector:group.progress')}
+      head={[
+        text('inspector:table.partition'),
+        text('inspector:group.committed'),
+        text('inspector:group.end'),
+        text('inspector:table.lag'),
+      ]}
+      rows={partitions.map((one) => {
+        const { topic, partition, committedOffset, endOffset, lagRecords } = one;
+        return {
+          id: `${topic}-${partition}`,
+          cells: [
+            <div key="name">
+              {one.readers.flatMap((reader) => {
+                const place = members[reader]?.place;
+                return place === undefined ? [] : [<Swatch key={place} place={place} />];
+              })}
+              <Go onClick={() => onSelect({ kind: 'partition', cluster, topic, partition })}>
+                {topic}-{partition}
+              </Go>
+              {one.readers.length === 0 && (
+                <div className={classes['note']}>{text('inspector:group.nobodyReads')}</div>
+              )}
+            </div>,
+            committedOffset ?? '–',
+            endOffset ?? '–',
+            lagRecords ?? '–',
+          ],
+        };
+      })}
+    />
   );
-}
-
-/** Who reads it. Nobody: a gap. Two: one of them does not know better. */
-function Readers({ readers }: { readers: readonly GroupMemberPicture[] }) {
-  const { text } = useTerms();
-  if (readers.length === 0) return <div>{text('inspector:value.nobody')}</div>;
-  return readers.map(({ clientId, place }) => (
-    <div key={place}>
-      <Swatch place={place} />
-      {clientId}
-    </div>
-  ));
 }

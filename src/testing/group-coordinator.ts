@@ -7,8 +7,9 @@ import {
   onGroupTimer,
   startLoading,
   unload,
-  type ClassicContext,
+  type ConsumerGroupSettings,
   type Deferred,
+  type GroupContext,
   type GroupFact,
   type GroupRecord,
   type GroupSettings,
@@ -28,6 +29,16 @@ export const GROUP_SETTINGS: GroupSettings = {
   offsetsRetentionCheckIntervalMs: 600_000,
 };
 
+export const CONSUMER_SETTINGS: ConsumerGroupSettings = {
+  sessionTimeoutMs: 45_000,
+  heartbeatIntervalMs: 5000,
+  assignmentIntervalMs: 1000,
+  maxSize: 5000,
+  assignors: ['uniform', 'range'],
+  migrationPolicy: 'bidirectional',
+  regexRefreshIntervalMs: 600_000,
+};
+
 interface Waiting {
   readonly dueMs: number;
   readonly seq: number;
@@ -37,7 +48,7 @@ interface Waiting {
 /** The hands of a coordinator, and what they have done. */
 function createHands(newGroupCoordinator: boolean) {
   const hands = {
-    nowMs: 0,
+    nowMs: 1000,
     seq: 0,
     drawn: 0,
     agenda: [] as Waiting[],
@@ -46,8 +57,21 @@ function createHands(newGroupCoordinator: boolean) {
     answers: new Map<number, GroupResponse>(),
     facts: [] as GroupFact[],
     log: [] as GroupRecord[],
+    topics: new Map<string, number>([['orders', 4]]),
+    metadataVersion: 1,
+    consumerSettings: CONSUMER_SETTINGS,
   };
-  const context = (): ClassicContext => ({
+  const context = (): GroupContext => ({
+    topics: {
+      version: hands.metadataVersion,
+      names: () => [...hands.topics.keys()],
+      find: (name) => {
+        const partitionCount = hands.topics.get(name);
+        if (partitionCount === undefined) return null;
+        return { name, topicId: `id-of-${name}`, partitionCount, racks: [] };
+      },
+    },
+    consumerSettingsOf: () => hands.consumerSettings,
     settings: GROUP_SETTINGS,
     features: { newGroupCoordinator },
     turn: {
@@ -96,6 +120,14 @@ export function createGroupCoordinator(newGroupCoordinator = true) {
     log: hands.log,
     failAppends: (error: ErrorName) => (hands.appendError = error),
     group: () => memory.shards[0]?.groups[0]?.group,
+    setTopic: (topic: string, partitionCount: number) => {
+      hands.topics.set(topic, partitionCount);
+      hands.metadataVersion += 1;
+    },
+    configure: (change: Partial<ConsumerGroupSettings>) => {
+      hands.consumerSettings = { ...hands.consumerSettings, ...change };
+    },
+    nowMs: () => hands.nowMs,
     timers: () => hands.agenda.length,
     ask: (correlationId: number, request: GroupRequest): GroupResponse | undefined => {
       const handle = { connectionId: correlationId, client: correlationId, correlationId };

@@ -23,7 +23,7 @@ import { createGroupCoordinator } from './group-coordinator.ts';
 
 const TICK_MS = 10;
 
-export const GROUP_CLIENT_SETTINGS: GroupClientSettings = {
+const GROUP_CLIENT_SETTINGS: GroupClientSettings = {
   groupId: 'billing',
   instanceId: null,
   protocol: 'classic',
@@ -42,7 +42,7 @@ export const GROUP_CLIENT_SETTINGS: GroupClientSettings = {
   },
 };
 
-export const CONSUMER_SETTINGS: ConsumerSettings = {
+const CONSUMER_SETTINGS: ConsumerSettings = {
   clientId: 'c',
   requestTimeoutMs: 30_000,
   retryBackoffMs: 100,
@@ -269,6 +269,8 @@ function fetchAnswer(records: number, request: FetchRequest): Response | null {
           control: null,
           maxTimestampMs: 0,
           sizeBytes: 100,
+          codec: null,
+          timestampType: 'CreateTime' as const,
         },
       ],
     })),

@@ -51,7 +51,9 @@ function join(stage: GroupStage, memberId: string): void {
 /** A member that holds orders-0 in generation 1; returns its id. */
 function joined(stage: GroupStage): string {
   join(stage, '');
-  const memberId = groupOf(stage, 'g')?.group.pendingJoin[0]?.memberId ?? '';
+  const group = groupOf(stage, 'g')?.group;
+  const pending = group?.type === 'classic' ? group.pendingJoin : [];
+  const memberId = pending[0]?.memberId ?? '';
   join(stage, memberId);
   tell(stage, coordinatorOf(stage, 'g'), {
     api: 'SyncGroup',
@@ -135,7 +137,7 @@ describe.each(['modern', 'book'] as const)('groups of profile %s', (profile) => 
     const listed = call(stage, { api: 'ListGroups' });
     const groups = typeof listed === 'string' ? [] : listed;
     expect(groups.flatMap((one) => (one.api === 'ListGroups' ? one.groups : []))).toEqual([
-      { groupId: 'g', protocolType: 'consumer', state: 'Stable' },
+      { groupId: 'g', groupType: 'classic', protocolType: 'consumer', state: 'Stable' },
     ]);
     const deletion = { api: 'DeleteGroups', groupIds: ['g'] } as const;
     expect(call(stage, deletion)).toMatchObject([{ results: [{ error: 'NON_EMPTY_GROUP' }] }]);

@@ -1,6 +1,7 @@
+import { answerFindCoordinator } from '../../../src/engine/broker/coordinators.ts';
 import type { Json } from '../../format.ts';
 import type { World } from '../../../src/engine/simulation/world.ts';
-import { splitPartition, topicAsTold } from './view.ts';
+import { firstLive, servingOf, splitPartition, topicAsTold } from './view.ts';
 
 /** Which server is the active controller; the latest one, if an old one has not heard of it yet. */
 function activeController(world: World): number {
@@ -18,11 +19,19 @@ function activeController(world: World): number {
   return found;
 }
 
+/** Who coordinates a group, as brokers answer; -1: nobody. */
+export function coordinatorOfGroup(world: World, groupId: string): number {
+  const serving = servingOf(firstLive(world));
+  const request = { api: 'FindCoordinator', keyType: 'group', key: groupId } as const;
+  return serving === null ? -1 : answerFindCoordinator(serving.image, request).brokerId;
+}
+
 /** A broker or controller by id, or by what it does. */
 export function referredServer(world: World, reference: Json | undefined): number {
   if (typeof reference === 'number') return reference;
   if (reference === 'controller') return activeController(world);
-  const [what, name = ''] = typeof reference === 'string' ? reference.split(':') : [];
+  const [what, name = '', id = ''] = typeof reference === 'string' ? reference.split(':') : [];
+  if (what === 'coordinatorOf' && name === 'group') return coordinatorOfGroup(world, id);
   if (what !== 'leaderOf') throw new Error(`no such server yet: ${JSON.stringify(reference)}`);
   const { topic, partition } = splitPartition(name);
   return topicAsTold(world, topic)?.partitions[partition]?.leader ?? -1;

@@ -1,6 +1,9 @@
 import type { Fact } from '../../../src/engine/index.ts';
 
-type Failure = Extract<Fact, { readonly type: 'SendFailed' | 'AdminCompleted' | 'ConsumerFailed' }>;
+type Failure = Extract<
+  Fact,
+  { readonly type: 'SendFailed' | 'AdminCompleted' | 'ConsumerFailed' | 'CommitFailed' }
+>;
 
 /** Java's exceptions that stand for an error of the protocol although the client threw them itself. */
 const ERRORS_OF_EXCEPTIONS: Readonly<Record<string, string>> = {

@@ -1,5 +1,6 @@
 import { isReassigning } from '../../../src/engine/controller/metadata/partition.ts';
 import type { JsonObject } from '../../format.ts';
+import { groupPicture } from './groups.ts';
 import { listOffset } from './lookup.ts';
 import { pass, type Play, type Stage } from './stage.ts';
 import {
@@ -74,7 +75,9 @@ function picture(stage: Stage): string | null {
     if (isAnyReassigning(stage)) return null;
     stage.hasReassigned = false;
   }
-  return `${first} ${stage.loads.size === 0 ? highWatermarks(stage, live) : ''}`;
+  const groups = groupPicture(stage);
+  if (groups === null) return null;
+  return `${first} ${groups} ${stage.loads.size === 0 ? highWatermarks(stage, live) : ''}`;
 }
 
 function isAnyReassigning({ world }: Stage): boolean {

@@ -11,6 +11,7 @@ import type { ProfileName } from '../../../src/engine/config/index.ts';
 import type { DescribeQuorumResponse } from '../../../src/engine/network/protocol/index.ts';
 import { earliest } from '../../../src/engine/kernel/agenda.ts';
 import type { Json, JsonObject } from '../../format.ts';
+import { noteMember, type Member } from './members.ts';
 import { number, plainText, text } from '../../read.ts';
 
 /**
@@ -46,6 +47,8 @@ export interface Stage {
   /** Times that are waited for. */
   readonly alarms: number[];
   readonly producers: Map<string, number>;
+  /** Members of groups by their client id, those that have gone too. */
+  readonly members: Map<string, Member>;
   /** Numbered streams that have not been stopped, and how many values each has sent. */
   readonly loads: Map<string, Load>;
   readonly sends: Map<number, FactOf<'SendAcknowledged'> | FactOf<'SendFailed'>>;
@@ -114,6 +117,7 @@ export function createStage(cluster: JsonObject, profile: ProfileName, seed: num
     background: new Map(),
     alarms: [],
     producers: new Map(),
+    members: new Map(),
     loads: new Map(),
     sends: new Map(),
     calls: new Map(),
@@ -126,6 +130,7 @@ export function createStage(cluster: JsonObject, profile: ProfileName, seed: num
 
 function note(stage: Stage, facts: readonly Fact[]): void {
   for (const fact of facts) {
+    noteMember(stage, fact);
     if (fact.type === 'SendAcknowledged' || fact.type === 'SendFailed')
       stage.sends.set(fact.sendId, fact);
     else if (fact.type === 'AdminCompleted') stage.calls.set(fact.callId, fact);

@@ -50,6 +50,8 @@ const apis: Record<Api, Api> = {
   OffsetDelete: 'OffsetDelete',
   ListGroups: 'ListGroups',
   DescribeGroups: 'DescribeGroups',
+  ConsumerGroupHeartbeat: 'ConsumerGroupHeartbeat',
+  ConsumerGroupDescribe: 'ConsumerGroupDescribe',
   DeleteGroups: 'DeleteGroups',
   LeaderAndIsr: 'LeaderAndIsr',
   UpdateMetadata: 'UpdateMetadata',

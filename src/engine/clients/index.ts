@@ -40,12 +40,9 @@ export {
   setProgram,
   subscribe,
 } from './consumer/calls.ts';
-export {
-  PLAIN_APPLICATION,
-  type Application,
-  type CommitStyle,
-} from './consumer/application/state.ts';
+export { PLAIN_APPLICATION, type Application } from './consumer/application/state.ts';
 export { isPattern } from './consumer/group/subscription.ts';
+export type { Membership } from './consumer/group/state.ts';
 export { CONSUMER_FACT_WEIGHTS, type ConsumerFact } from './consumer/facts.ts';
 export { type FetchState } from './consumer/fetch-state.lifecycle.ts';
 export type {
@@ -66,5 +63,5 @@ export {
   type AdminState,
   type AdminTimer,
 } from './admin/admin.ts';
-export type { AdministratorRequest } from './admin/results.ts';
+export type { AdministratorRequest, AdministratorResponse } from './admin/results.ts';
 export { ADMIN_FACT_WEIGHTS, type AdminFact } from './admin/facts.ts';

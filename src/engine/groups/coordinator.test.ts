@@ -144,6 +144,7 @@ describe('a classic group', () => {
       type: 'MemberRemoved',
       groupId: 'g',
       memberId: b,
+      clientId: 'c',
       reason: 'didNotRejoin',
     });
   });

@@ -36,7 +36,19 @@ export {
   type ClassicGroup,
   type ClassicGroupFeatures,
 } from './classic/index.ts';
-export { reconcile, type CurrentAssignment, type HeldPartition } from './consumer/index.ts';
+export {
+  consumerGroupLifecycle,
+  reconcile,
+  topicsOfGroup,
+  type ConsumerGroup,
+  type ConsumerGroupSettings,
+  type ConsumerMember,
+  type CurrentAssignment,
+  type GroupContext,
+  type HeldPartition,
+  type KnownTopic,
+  type KnownTopics,
+} from './consumer/index.ts';
 export {
   EMPTY_GROUPS_MEMORY,
   finishLoading,
@@ -51,5 +63,6 @@ export {
 export { decodeGroupRecord, encodeGroupRecords } from './log-records.ts';
 export type { ClassicContext, GroupSettings } from './classic/context.ts';
 export { GROUP_FACT_WEIGHTS, type GroupFact } from './facts.ts';
+export type { Group } from './group.ts';
 export type { Deferred, GroupRecord } from './records.ts';
 export type { GroupTimer } from './turn.ts';

@@ -1,21 +1,28 @@
 import type { LogRecord, RecordBatch } from '../log/batch.ts';
 import { batchSizeOfParts } from '../log/sizes.ts';
 import { groupRecordBytes } from './record-sizes.ts';
-import type { GroupMetadataRecord, GroupRecord, OffsetCommitRecord } from './records.ts';
+import type { GroupRecord } from './records.ts';
 
 // [SIM-GRP-2] Keys and values lie in the log as JSON, in which a person can read them; their sizes are the binary ones.
 
 /** What makes two records the same to compaction. */
 function keyOf(record: GroupRecord): string {
-  switch (record.type) {
+  const { type, groupId } = record;
+  switch (type) {
     case 'OffsetCommit': {
-      const { type, groupId, topic, partition } = record;
+      const { topic, partition } = record;
       return JSON.stringify({ type, groupId, topic, partition });
     }
-    case 'GroupMetadata': {
-      const { type, groupId } = record;
+    case 'GroupMetadata':
+    case 'ConsumerGroupMetadata':
+    case 'ConsumerGroupTargetAssignmentMetadata':
       return JSON.stringify({ type, groupId });
-    }
+    case 'ConsumerGroupMemberMetadata':
+    case 'ConsumerGroupTargetAssignmentMember':
+    case 'ConsumerGroupCurrentMemberAssignment':
+      return JSON.stringify({ type, groupId, memberId: record.memberId });
+    case 'ConsumerGroupRegularExpression':
+      return JSON.stringify({ type, groupId, regex: record.regex });
   }
 }
 
@@ -32,6 +39,8 @@ export function encodeGroupRecords(records: readonly GroupRecord[], nowMs: numbe
     control: null,
     maxTimestampMs: nowMs,
     sizeBytes: batchSizeOfParts(records.map(groupRecordBytes)),
+    codec: null,
+    timestampType: 'CreateTime',
     records: records.map((record) => ({
       key: keyOf(record),
       value: record.value === null ? null : JSON.stringify(record.value),
@@ -46,13 +55,7 @@ export function decodeGroupRecord({ key, value }: LogRecord): GroupRecord | null
   if (key === null) return null;
   // Anybody may write to the topic, but only what this file has written begins so.
   if (!key.startsWith('{"type":')) return null;
-  const named = JSON.parse(key) as
-    Omit<OffsetCommitRecord, 'value'> | Omit<GroupMetadataRecord, 'value'>;
+  const named = JSON.parse(key) as Omit<GroupRecord, 'value'>;
   const held: unknown = value === null ? null : JSON.parse(value);
-  switch (named.type) {
-    case 'OffsetCommit':
-      return { ...named, value: held as OffsetCommitRecord['value'] };
-    case 'GroupMetadata':
-      return { ...named, value: held as GroupMetadataRecord['value'] };
-  }
+  return { ...named, value: held } as GroupRecord;
 }

@@ -1,5 +1,6 @@
 import { utf8Bytes } from '../log/utf8.ts';
 import type { ConsumerSubscription, TopicPartition } from '../network/protocol/index.ts';
+import { consumerRecordBytes } from './consumer/record-sizes.ts';
 import type { GroupMetadataRecord, GroupRecord } from './records.ts';
 
 // Bytes of Kafka's own binary forms, so that logs of `__consumer_offsets` are as long as real ones.
@@ -60,5 +61,7 @@ export function groupRecordBytes(record: GroupRecord): {
         valueBytes: value === null ? null : groupBytes(value),
       };
     }
+    default:
+      return consumerRecordBytes(record);
   }
 }

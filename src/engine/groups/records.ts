@@ -6,6 +6,8 @@ import type {
 } from '../network/protocol/groups.ts';
 import type { TopicPartition } from '../network/protocol/common.ts';
 import type { RequestHandle } from '../network/turn.ts';
+import type { ConsumerGroupRecord } from './consumer/records.ts';
+import type { ConsumerGroup } from './consumer/state.ts';
 
 /** What a coordinator writes of a member, so that another can take over (GroupMetadataValue.MemberMetadata). */
 interface MemberRecord {
@@ -45,7 +47,7 @@ export interface OffsetCommitRecord extends TopicPartition {
 }
 
 /** Lies in `__consumer_offsets`; a later record of the same key replaces an earlier one, null removes it. */
-export type GroupRecord = GroupMetadataRecord | OffsetCommitRecord;
+export type GroupRecord = GroupMetadataRecord | OffsetCommitRecord | ConsumerGroupRecord;
 
 /** What goes on once records are held by all in-sync replicas, or have failed. */
 export type Deferred =
@@ -69,5 +71,15 @@ export type Deferred =
   | {
       readonly type: 'apply';
       readonly records: readonly GroupRecord[];
+      readonly answer: { readonly handle: RequestHandle; readonly response: GroupResponse } | null;
+    }
+  /** What was decided for a group of the consumer protocol stands, or is taken back. */
+  | {
+      readonly type: 'consumerGroup';
+      readonly groupId: string;
+      /** Of the group, with what was decided. */
+      readonly revision: number;
+      /** The group without it; null: there was none. */
+      readonly before: ConsumerGroup | null;
       readonly answer: { readonly handle: RequestHandle; readonly response: GroupResponse } | null;
     };

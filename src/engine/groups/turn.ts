@@ -2,6 +2,7 @@ import type { ErrorName } from '../config/errors.ts';
 import type { Turn } from '../kernel/turn.ts';
 import type { GroupResponse } from '../network/protocol/groups.ts';
 import type { RequestHandle } from '../network/turn.ts';
+import type { ConsumerMemberTimers } from './consumer/state.ts';
 import type { GroupFact } from './facts.ts';
 import type { Deferred, GroupRecord } from './records.ts';
 
@@ -28,6 +29,18 @@ export type GroupTimer =
       readonly groupId: string;
       readonly generationId: number;
     }
+  /** Something that a member of a consumer group has to do by then. */
+  | {
+      readonly area: 'groups';
+      readonly type: 'consumerMember';
+      readonly groupId: string;
+      readonly memberId: string;
+      readonly kind: keyof ConsumerMemberTimers;
+      /** As it was then. */
+      readonly memberEpoch: number;
+    }
+  /** Looks up what topics a group's regular expressions stand for. */
+  | { readonly area: 'groups'; readonly type: 'resolveRegexes'; readonly groupId: string }
   /** offsets.retention.check.interval.ms */
   | { readonly area: 'groups'; readonly type: 'expireOffsets' };
 

@@ -13,7 +13,7 @@ type Processed = Extract<Fact, { readonly type: 'RecordsProcessed' }>;
 /** A send that lies below what its group has committed and has had no effect. */
 const SKIPPED = -1;
 
-export const NEW_GROUP: GroupTruth = { effects: 0, repeated: 0, skipped: 0, inverted: 0 };
+const NEW_GROUP: GroupTruth = { effects: 0, repeated: 0, skipped: 0, inverted: 0 };
 
 function groupKey(cluster: ClusterId, groupId: string): string {
   return `${cluster}/${groupId}`;

@@ -2,4 +2,4 @@
 export { EMPTY_LEDGER, findSent } from './book.ts';
 export { groupTruth } from './groups.ts';
 export { observe } from './observe.ts';
-export type { GroupTruth, Ledger, Loss, Violation } from './state.ts';
+export type { Ledger, Loss, Violation } from './state.ts';

@@ -241,7 +241,7 @@ function checkConsumer(node: Node, command: ConsumerCommand): Refusal | null {
   }
 }
 
-/** A member seeks and pauses what it owns: "No current assignment for partition" (SubscriptionState.assignedState). */
+/** [CON-12] A member seeks and pauses what it owns: "No current assignment for partition" (SubscriptionState.assignedState). */
 function checkAssigned(
   node: Extract<Node, { readonly kind: 'consumer' }>,
   { topic, partition }: { readonly topic: string; readonly partition: number },

@@ -9,7 +9,7 @@ import type {
 } from '../clients/index.ts';
 import { parsePartitionRule } from '../clients/index.ts';
 import type { Acks } from '../network/protocol/index.ts';
-import { groupSettings } from './group-settings.ts';
+import { groupSettings, type Values } from './group-settings.ts';
 import type { ConfigValues } from './naming.ts';
 import type { Cluster } from './world.ts';
 
@@ -47,14 +47,6 @@ export function construct(
   const kafkas = Object.entries(config).filter(([key]) => !OURS.includes(key));
   const entries = { ...GIVEN[kind], ...Object.fromEntries(kafkas) };
   return constructClient(profileOf(cluster.profile), kind, entries);
-}
-
-/** What a client's configuration says, by key. */
-export interface Values {
-  readonly list: (key: string) => readonly string[];
-  readonly number: (key: string) => number;
-  readonly text: (key: string) => string;
-  readonly boolean: (key: string) => boolean;
 }
 
 /** What a client really uses. Its configuration was accepted when it was added. */

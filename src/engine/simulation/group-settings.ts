@@ -1,7 +1,14 @@
 import type { AssignorName, GroupClientSettings } from '../clients/index.ts';
 import { profileOf } from '../config/index.ts';
-import type { Values } from './client-settings.ts';
 import type { Cluster } from './world.ts';
+
+/** What a client's configuration says, by key. */
+export interface Values {
+  readonly list: (key: string) => readonly string[];
+  readonly number: (key: string) => number;
+  readonly text: (key: string) => string;
+  readonly boolean: (key: string) => boolean;
+}
 
 const ASSIGNORS: Readonly<Record<string, AssignorName>> = {
   'org.apache.kafka.clients.consumer.RangeAssignor': 'range',

@@ -20,7 +20,8 @@ import {
 } from '../replication/index.ts';
 import type { ProcessTurn } from './draft.ts';
 import { afterAppends, coordinate } from './groups/coordinate.ts';
-import { onLoadTimer, type LoadTimer } from './groups/leadership.ts';
+import { onLoadTimer } from './groups/leadership.ts';
+import type { LoadTimer } from './groups/load-timer.ts';
 import type { BrokerRuntime } from './server-state.ts';
 
 // What a broker does for clients and other brokers, whoever the controller is.
@@ -61,6 +62,8 @@ export function serve(
     case 'ListGroups':
     case 'DescribeGroups':
     case 'DeleteGroups':
+    case 'ConsumerGroupHeartbeat':
+    case 'ConsumerGroupDescribe':
       return coordinate(turn, broker, image, (context, memory, partitionOf) =>
         onGroupRequest(context, memory, partitionOf, body, handle),
       );

@@ -152,6 +152,7 @@ export const commands = {
     reading: 'Subscribe to',
     pattern: 'Pattern',
     patternHint: 'A regular expression.',
+    groupProtocol: 'group.protocol',
     assignor: 'Assignor',
     kafkasDefault: 'Kafka’s default',
     autoCommits: 'enable.auto.commit',

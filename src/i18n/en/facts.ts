@@ -22,6 +22,7 @@ export const facts = {
     zookeeper: 'ZooKeeper {{name}}',
   },
   nobody: 'nobody',
+  noPartitions: 'no partition',
   noValue: 'its default',
   noLimit: 'no limit',
   quota: {

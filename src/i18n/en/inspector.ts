@@ -212,6 +212,7 @@ export const inspector = {
   group: {
     group: 'group',
     title: '{{state}}, generation {{generation}}',
+    titleEpoch: '{{state}}, epoch {{generation}}',
     loading: 'Its coordinator reads it from the log',
     noCoordinator: 'No coordinator',
     unknown: 'Not known to its coordinator',

@@ -154,6 +154,7 @@ export const commands: Translated<typeof en.commands> = {
     reading: '구독할 것',
     pattern: '패턴',
     patternHint: '정규 표현식을 적는다.',
+    groupProtocol: 'group.protocol',
     assignor: '할당 전략',
     kafkasDefault: '카프카의 기본값',
     autoCommits: 'enable.auto.commit',

@@ -22,6 +22,7 @@ export const facts: Translated<typeof en.facts> = {
     zookeeper: '주키퍼 {{name}}',
   },
   nobody: '없음',
+  noPartitions: '없음',
   noValue: '기본값',
   noLimit: '제한 없음',
   quota: {

@@ -172,6 +172,7 @@ export const inspector: Translated<typeof en.inspector> = {
   group: {
     group: '그룹',
     title: '{{state}}, 세대 {{generation}}',
+    titleEpoch: '{{state}}, epoch {{generation}}',
     loading: '코디네이터가 로그에서 읽는 중',
     noCoordinator: '코디네이터 없음',
     unknown: '코디네이터가 모른다',

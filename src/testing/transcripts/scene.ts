@@ -1,16 +1,19 @@
 import { apply, createWorld, step, weightOf } from '../../engine/index.ts';
 import type { Command, Fact, StepOutcome, World, WorldSpec } from '../../engine/index.ts';
+import { EMPTY_LEDGER, observe, type Ledger } from '../../engine/ledger/index.ts';
 import { factText } from './fact-text.ts';
 
 /** A world on which a transcript plays, and the lines that the present command has given. */
 export interface Scene {
   world: World;
+  /** What no process knows. */
+  ledger: Ledger;
   lines: string[];
   sinceMs: number;
 }
 
 export function openScene(spec: WorldSpec, seed: number): Scene {
-  return { world: createWorld(spec, seed), lines: [], sinceMs: 0 };
+  return { world: createWorld(spec, seed), ledger: EMPTY_LEDGER, lines: [], sinceMs: 0 };
 }
 
 /** The process of a name; in transcripts a name has `-` for its spaces. */
@@ -22,6 +25,7 @@ export function nodeId({ world }: Scene, name: string): number {
 
 function take(scene: Scene, { world, facts }: StepOutcome, told: (fact: Fact) => boolean): void {
   scene.world = world;
+  scene.ledger = observe(scene.ledger, world, facts).ledger;
   for (const fact of facts) if (told(fact)) scene.lines.push(factText(world, scene.sinceMs, fact));
 }
 

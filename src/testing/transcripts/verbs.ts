@@ -1,6 +1,8 @@
 import type { Command, WorldSpec } from '../../engine/index.ts';
 import { describeTopic, showPartition, showZnodes } from './show.ts';
 import { ADMIN_VERBS } from './admin-verbs.ts';
+import { PRODUCER_VERBS } from './producer-verbs.ts';
+import { GROUP_VERBS } from './group-verbs.ts';
 import { QUORUM_VERBS } from './quorum-verbs.ts';
 import { command, nodeId, openScene, watch, type Scene } from './scene.ts';
 import { durationMs, number, others, word, type Verb, type Words } from './words.ts';
@@ -55,12 +57,6 @@ export function cluster(words: Words): Scene {
 const producer: Verb = (scene, words) => {
   const [name, config] = [word(words, 0), words.named];
   command(scene, { type: 'addProducer', cluster: 0, name, config, workload: null });
-};
-
-const consumer: Verb = (scene, words) => {
-  const topics = (words.named['topics'] ?? '').split(',');
-  const config = others(words, 'topics');
-  command(scene, { type: 'addConsumer', cluster: 0, name: word(words, 0), config, topics });
 };
 
 /**
@@ -155,7 +151,7 @@ function link(type: 'cutLink' | 'healLink'): Verb {
 /** `drop Produce response`: loses the next one. */
 const drop: Verb = (scene, words) => {
   const api = word(words, 0);
-  if (api !== 'Produce' && api !== 'Fetch' && api !== 'AlterPartition')
+  if (api !== 'Produce' && api !== 'Fetch' && api !== 'AlterPartition' && api !== 'OffsetCommit')
     throw new Error(`Not dropped yet: ${api}`);
   const direction = word(words, 1) === 'response' ? 'toClient' : 'toServer';
   command(scene, { type: 'dropNext', api, direction, from: null, to: null });
@@ -193,8 +189,9 @@ const describe: Verb = (scene, words) => {
 export const VERBS: Readonly<Record<string, Verb>> = {
   ...ADMIN_VERBS,
   ...QUORUM_VERBS,
+  ...PRODUCER_VERBS,
+  ...GROUP_VERBS,
   producer,
-  consumer,
   send,
   start: process('start'),
   stop: process('stop'),

@@ -23,6 +23,8 @@ export function member(
     isKnown: true,
     isLeader: place === 0,
     assigned: partitions,
+    memberEpoch: null,
+    target: null,
     awaits: null,
     sessionEndsMs: 20_000,
     self: {
@@ -57,7 +59,9 @@ export function group(
     offsetsPartition: 9,
     isLoading: false,
     state: 'Stable',
+    protocol: 'classic',
     generationId: 4,
+    assignmentEpoch: null,
     protocolType: 'consumer',
     protocolName: 'range',
     stateSinceMs: 0,

@@ -3,7 +3,9 @@ import { number } from '../../../read.ts';
 import { consume } from './consume.ts';
 import { describe, describeProducers, health, offsets, replicas } from './describe.ts';
 import { electLeaders, listReassignments, reassign } from './elections.ts';
+import { committed, coordinatorOf, deleteGroup, group } from './groups.ts';
 import { load, stopLoad } from './loads.ts';
+import { commit, events, leave, member, stall, unstall, vanish } from './members.ts';
 import { kill, pause, resume, start, stop } from './processes.ts';
 import { closeProducer, produce, producer } from './producers.ts';
 import { quorum } from './quorum.ts';
@@ -27,18 +29,26 @@ export const actions: Readonly<Record<string, Action>> = {
   addPartitions,
   alterConfig,
   closeProducer,
+  commit,
+  committed,
   consume,
   controller,
+  coordinatorOf,
   createTopic,
+  deleteGroup,
   deleteRecords,
   deleteTopic,
   describe,
   describeProducers,
   electLeaders,
+  events,
+  group,
   health,
   kill,
+  leave,
   listReassignments,
   load,
+  member,
   offsets,
   pause,
   produce,
@@ -47,10 +57,13 @@ export const actions: Readonly<Record<string, Action>> = {
   reassign,
   replicas,
   resume,
+  stall,
   start,
   stop,
   stopLoad,
   topics,
+  unstall,
+  vanish,
   wait,
   zk,
 };

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { groupIds, type World } from '../../../engine/selectors.ts';
+import { groupIds, type ProfileName, type World } from '../../../engine/selectors.ts';
 import { useText } from '../../../i18n/index.ts';
 import { Select, Switch, TextField } from '../../../ui/index.ts';
 import classes from '../Commands.module.css';
@@ -66,19 +66,30 @@ function Reading({ draft, onChange }: FieldsProps) {
 }
 
 /** What only a member of a group is asked. */
-function Membership({ draft, onChange }: FieldsProps) {
+function Membership(props: FieldsProps & { profile: ProfileName }) {
+  const { draft, onChange, profile } = props;
   const text = useText();
   return (
     <>
-      <Select
-        label={text('commands:field.assignor')}
-        value={draft.assignor}
-        options={(['default', ...ASSIGNORS] as const).map((value) => ({
-          value,
-          label: value === 'default' ? text('commands:field.kafkasDefault') : value,
-        }))}
-        onChange={(assignor) => onChange({ assignor })}
-      />
+      {profile === 'modern' && (
+        <Choice
+          label={text('commands:field.groupProtocol')}
+          value={draft.protocol}
+          options={(['classic', 'consumer'] as const).map((value) => ({ value, label: value }))}
+          onChange={(protocol) => onChange({ protocol })}
+        />
+      )}
+      {draft.protocol === 'classic' && (
+        <Select
+          label={text('commands:field.assignor')}
+          value={draft.assignor}
+          options={(['default', ...ASSIGNORS] as const).map((value) => ({
+            value,
+            label: value === 'default' ? text('commands:field.kafkasDefault') : value,
+          }))}
+          onChange={(assignor) => onChange({ assignor })}
+        />
+      )}
       <Switch
         label={text('commands:field.autoCommits')}
         checked={draft.autoCommits}
@@ -143,7 +154,7 @@ export function AddConsumer(props: NewConsumerProps) {
         />
       </div>
       <Reading draft={draft} onChange={change} />
-      {isInGroup && <Membership draft={draft} onChange={change} />}
+      {isInGroup && <Membership draft={draft} profile={profile} onChange={change} />}
       <Choice
         label={text('commands:field.offsetReset')}
         value={draft.reset}

@@ -39,6 +39,8 @@ export interface ConsumerDraft {
   readonly topics: string;
   readonly pattern: string;
   readonly reset: 'earliest' | 'latest' | 'none';
+  /** group.protocol: members assign, or the coordinator does (KIP-848). */
+  readonly protocol: 'classic' | 'consumer';
   /** 'default' leaves the setting to Kafka. */
   readonly assignor: 'default' | (typeof ASSIGNORS)[number];
   /** enable.auto.commit */
@@ -56,6 +58,7 @@ export const BOUNDS = {
 export const CONSUMER_FIELDS: readonly string[] = [
   'group.id',
   'group.instance.id',
+  'group.protocol',
   'auto.offset.reset',
   'partition.assignment.strategy',
   'enable.auto.commit',
@@ -70,6 +73,7 @@ export function newConsumer(name: string, topic: string, groupId = 'g1'): Consum
     topics: topic,
     pattern: topic === '' ? '.*' : `${topic}.*`,
     reset: 'earliest',
+    protocol: 'classic',
     assignor: 'default',
     autoCommits: true,
     application: {
@@ -99,12 +103,14 @@ export function topicList(topics: string): readonly string[] {
 }
 
 function memberConfig(draft: ConsumerDraft): Readonly<Record<string, string>> {
-  const { groupId, instanceId, reading, assignor, autoCommits } = draft;
+  const { groupId, instanceId, reading, protocol, assignor, autoCommits } = draft;
   if (groupId === '') return {};
   return {
     'group.id': groupId,
     ...(instanceId !== '' && { 'group.instance.id': instanceId }),
-    ...(assignor !== 'default' &&
+    ...(protocol === 'consumer' && { 'group.protocol': protocol }),
+    ...(protocol === 'classic' &&
+      assignor !== 'default' &&
       reading !== 'byHand' && {
         'partition.assignment.strategy': `org.apache.kafka.clients.consumer.${ASSIGNOR_CLASSES[assignor]}`,
       }),

@@ -103,6 +103,11 @@ describe('the form of a new consumer', () => {
       'enable.auto.commit': 'false',
     });
   });
+  it('leaves the assignment to the coordinator with the new protocol', () => {
+    const member = made({ protocol: 'consumer', assignor: 'sticky' });
+    expect(member?.config).toMatchObject({ 'group.protocol': 'consumer' });
+    expect(member?.config).not.toHaveProperty('partition.assignment.strategy');
+  });
   it('subscribes to a pattern in place of topics', () => {
     expect(made({ reading: 'pattern', pattern: 'ord.*' })).toMatchObject({
       topics: [],

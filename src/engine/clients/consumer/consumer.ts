@@ -1,3 +1,4 @@
+import type { Request } from '../../network/protocol/index.ts';
 import { unreachable } from '../../kernel/assert.ts';
 import type { NodeId } from '../../kernel/turn.ts';
 import type { RequestOutcome } from '../../network/turn.ts';
@@ -15,6 +16,7 @@ import { onRecordDone, resumeAfterCommit } from './application/work.ts';
 import { startApplication, type Application } from './application/state.ts';
 import { assignAll, noticeLeaders } from './assignment.ts';
 import { startClassicMembership } from './classic/state.ts';
+import { startConsumerMembership } from './membership/state.ts';
 import { driveClosing, onLeft } from './closing.ts';
 import { deliver } from './deliver.ts';
 import { onFetched, sendFetches } from './fetch.ts';
@@ -23,7 +25,7 @@ import type { ConsumerSettings } from './settings.ts';
 import { groupDueMs, onGroupOutcome, pollGroup, startGroup } from './group/poll.ts';
 import { driveCommit } from './group/commits.ts';
 import { beat, isGivingUp, onHeartbeatDue } from './group/membership.ts';
-import type { Subscription } from './group/state.ts';
+import type { Membership, Subscription } from './group/state.ts';
 import { matchTopics, readsByHand, subscribeTo } from './group/subscription.ts';
 import {
   changeConsumerState,
@@ -52,7 +54,7 @@ export function startConsumer(
   { topics, pattern, byHand, program }: ConsumerTask,
 ): ConsumerState {
   const subscription = subscriptionOf(topics, pattern, byHand);
-  const membership = subscription.kind === 'assigned' ? null : startClassicMembership(turn.nowMs);
+  const membership = subscription.kind === 'assigned' ? null : startMembership(turn, settings);
   const group =
     settings.group === null
       ? null
@@ -73,6 +75,20 @@ export function startConsumer(
     wakeTicket: null,
   };
   return runConsumer(turn, pattern === null ? state : subscribeTo(state, subscription));
+}
+
+function startMembership(turn: ConsumerTurn, { group }: ConsumerSettings): Membership {
+  return group?.protocol === 'consumer'
+    ? startConsumerMembership(turn)
+    : startClassicMembership(turn.nowMs);
+}
+
+/** Whether a request says that the member leaves. */
+function isLeaving(request: Request): boolean {
+  return (
+    request.api === 'LeaveGroup' ||
+    (request.api === 'ConsumerGroupHeartbeat' && request.memberEpoch < 0)
+  );
 }
 
 function subscriptionOf(
@@ -102,8 +118,7 @@ export function onConsumerOutcome(
   }
   // A connection to the coordinator is one of its own, and a broken one says nothing of the others.
   if (outcome.channel === 'coordinator') {
-    if (request.api === 'LeaveGroup')
-      return runConsumer(turn, onLeft(before, outcome.correlationId));
+    if (isLeaving(request)) return runConsumer(turn, onLeft(before, outcome.correlationId));
     return runConsumer(turn, onGroupOutcome(turn, before, outcome));
   }
   const state = changeConsumerState(before, {

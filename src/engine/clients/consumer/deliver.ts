@@ -80,7 +80,7 @@ function take(one: ConsumedPartition, budget: number): Taken {
       if (records.length === budget) return { partition: rest(one, done, position), records };
       const { leaderEpoch } = batch;
       records.push({ offset, leaderEpoch, sendId: batch.records[i]?.sendId ?? null });
-      position = { ...position, offset: offset + 1, offsetEpoch: leaderEpoch };
+      position = movedTo(position, offset + 1, batch);
     }
     const offset = Math.max(batch.lastOffset + 1, from);
     position = movedTo(position, offset, batch);

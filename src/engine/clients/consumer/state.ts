@@ -74,7 +74,7 @@ interface SoughtPosition extends TopicPartition {
 export type CloseOperation = 'default' | 'leave' | 'remain';
 
 /** close() under way. */
-export interface Closing {
+interface Closing {
   readonly operation: CloseOperation;
   readonly deadlineMs: number;
   /** Its last commit has been tried. */

@@ -13,6 +13,7 @@ export type ClassicGroupEvent = Parameters<typeof classicGroupLifecycle.accepts>
 
 export function createClassicGroup(groupId: string, nowMs: number): ClassicGroup {
   return {
+    type: 'classic',
     groupId,
     state: classicGroupLifecycle.initial,
     stateSinceMs: nowMs,

@@ -146,7 +146,7 @@ function join(
     owesSync: false,
     sessionTimer: pending?.sessionTimer ?? null,
   };
-  turn.emit({ type: 'MemberJoined', groupId, memberId, instanceId });
+  turn.emit({ type: 'MemberJoined', groupId, memberId, clientId, instanceId });
   const waiting = restartedSession(turn, groupId, member, NEW_MEMBER_JOIN_TIMEOUT_MS);
   const hasNewMember =
     group.hasNewMember || (group.state === 'PreparingRebalance' && group.isFirstJoin);

@@ -94,7 +94,7 @@ function takeOut(
   member: ClassicMember,
   reason: 'left' | 'sessionExpired',
 ): ClassicGroup {
-  const { memberId, awaitingJoin, awaitingSync, sessionTimer } = member;
+  const { memberId, clientId, awaitingJoin, awaitingSync, sessionTimer } = member;
   turn.cancel(sessionTimer);
   if (awaitingJoin !== null)
     turn.answer(awaitingJoin, {
@@ -110,7 +110,7 @@ function takeOut(
       protocolName: null,
       partitions: [],
     });
-  turn.emit({ type: 'MemberRemoved', groupId: group.groupId, memberId, reason });
+  turn.emit({ type: 'MemberRemoved', groupId: group.groupId, memberId, clientId, reason });
   return removeMember(group, memberId, features);
 }
 

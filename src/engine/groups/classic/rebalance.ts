@@ -108,10 +108,12 @@ export function completeJoin(context: ClassicContext, before: ClassicGroup): Cla
 
 function removeAbsent({ turn, features }: ClassicContext, before: ClassicGroup): ClassicGroup {
   let group = before;
-  for (const { memberId, instanceId, awaitingJoin, sessionTimer } of before.members) {
+  for (const member of before.members) {
+    const { memberId, clientId, instanceId, awaitingJoin, sessionTimer } = member;
     if (awaitingJoin !== null || instanceId !== null) continue;
     turn.cancel(sessionTimer);
-    turn.emit({ type: 'MemberRemoved', groupId: group.groupId, memberId, reason: 'didNotRejoin' });
+    const { groupId } = group;
+    turn.emit({ type: 'MemberRemoved', groupId, memberId, clientId, reason: 'didNotRejoin' });
     group = removeMember(group, memberId, features);
   }
   return group;

@@ -36,6 +36,7 @@ export interface PendingMember {
 }
 
 export interface ClassicGroup {
+  readonly type: 'classic';
   readonly groupId: string;
   readonly state: ClassicGroupState;
   /** When it came into this state: offsets of an empty group expire from here on. */

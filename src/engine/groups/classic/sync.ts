@@ -109,9 +109,10 @@ export function onSyncTimer(
   const isCurrent = group.state === 'CompletingRebalance' || group.state === 'Stable';
   const late = before.members.filter(({ owesSync }) => owesSync);
   if (!isCurrent || generationId !== group.generationId || late.length === 0) return group;
-  for (const { memberId, sessionTimer } of late) {
+  for (const { memberId, clientId, sessionTimer } of late) {
+    const { groupId } = group;
     turn.cancel(sessionTimer);
-    turn.emit({ type: 'MemberRemoved', groupId: group.groupId, memberId, reason: 'didNotSync' });
+    turn.emit({ type: 'MemberRemoved', groupId, memberId, clientId, reason: 'didNotSync' });
     group = removeMember(group, memberId, features);
   }
   return prepareRebalance(context, group, 'syncExpired');

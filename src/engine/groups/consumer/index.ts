@@ -1,2 +1,16 @@
+export { onClassicJoin } from './classic-join.ts';
+export { onClassicHeartbeat, onClassicLeave, onClassicSync } from './classic-requests.ts';
+export { checkConsumerCommit, checkConsumerFetch } from './commit-checks.ts';
+export { consumerGroupLifecycle } from './consumer-group.lifecycle.ts';
+export type { ConsumerGroupSettings, GroupContext, KnownTopic, KnownTopics } from './context.ts';
+export { describeConsumerGroup } from './describe.ts';
+export { createConsumerGroup } from './group.ts';
+export { onConsumerHeartbeat } from './heartbeat.ts';
+export { heartbeatRefusal } from './heartbeat-checks.ts';
 export { reconcile } from './reconcile.ts';
-export type { CurrentAssignment, HeldPartition } from './state.ts';
+export { groupTombstones, type ConsumerGroupRecord } from './records.ts';
+export { replayAll, stateOf } from './replay.ts';
+export type { ConsumerGroup, ConsumerMember, CurrentAssignment, HeldPartition } from './state.ts';
+export { topicsOfGroup } from './subscription.ts';
+export { restartAllTimers, stopAllTimers } from './timers.ts';
+export { onConsumerTimer, onRegexTimer, takeBack } from './wake.ts';

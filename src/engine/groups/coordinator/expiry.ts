@@ -1,4 +1,6 @@
 import { subscribedTopics } from '../classic/subscribed-topics.ts';
+import { topicsOfGroup } from '../consumer/index.ts';
+import { tombstonesOf } from './delete.ts';
 import type { ClassicContext } from '../classic/context.ts';
 import type { GroupRecord } from '../records.ts';
 import { tombstone } from './offsets.ts';
@@ -6,6 +8,8 @@ import type { GroupEntry, GroupsMemory, StoredOffset } from './state.ts';
 
 /** From when on the retention of an offset counts; null: it does not expire (ClassicGroup.offsetExpirationCondition). */
 function retainedSince({ group }: GroupEntry, offset: StoredOffset): number | null {
+  if (group.type === 'consumer')
+    return topicsOfGroup(group).includes(offset.topic) ? null : offset.commitTimestampMs;
   if (group.protocolType === null) return offset.commitTimestampMs;
   if (group.state === 'Empty') return Math.max(group.stateSinceMs, 0);
   if (group.protocolType !== 'consumer' || group.state !== 'Stable') return null;
@@ -27,10 +31,10 @@ export function expireOffsets({ turn, settings }: ClassicContext, memory: Groups
       });
       const isOver =
         state === 'Empty' &&
-        entry.group.pendingJoin.length === 0 &&
+        (entry.group.type === 'consumer' || entry.group.pendingJoin.length === 0) &&
         expired.length === entry.offsets.length;
       const records: GroupRecord[] = expired.map((offset) => tombstone(groupId, offset));
-      if (isOver) records.push({ type: 'GroupMetadata', groupId, value: null });
+      if (isOver) records.push(...tombstonesOf(entry.group));
       if (records.length > 0)
         turn.append(groupId, records, { type: 'apply', records, answer: null });
     }

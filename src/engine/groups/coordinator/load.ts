@@ -1,8 +1,17 @@
-import type { ClassicContext } from '../classic/context.ts';
 import { createClassicGroup } from '../classic/group.ts';
 import { restartedSession } from '../classic/session.ts';
 import type { ClassicGroup } from '../classic/state.ts';
 import { joinResponse } from '../classic/rebalance.ts';
+import {
+  createConsumerGroup,
+  replayAll,
+  restartAllTimers,
+  stateOf,
+  stopAllTimers,
+  type ConsumerGroupRecord,
+  type GroupContext,
+} from '../consumer/index.ts';
+import type { Group } from '../group.ts';
 import type { GroupMetadataRecord, GroupRecord } from '../records.ts';
 import { withOffset } from './offset-store.ts';
 import type { GroupEntry, GroupShard, GroupsMemory } from './state.ts';
@@ -19,7 +28,7 @@ export function startLoading(
 
 /** [GRP-43] The records of the partition, oldest first, make its groups; the sessions of members begin anew. */
 export function finishLoading(
-  context: ClassicContext,
+  context: GroupContext,
   memory: GroupsMemory,
   partition: number,
   records: readonly GroupRecord[],
@@ -43,15 +52,37 @@ export function finishLoading(
 function replay(entries: Map<string, GroupEntry>, record: GroupRecord): void {
   const { groupId } = record;
   const entry = entries.get(groupId);
-  if (record.type === 'GroupMetadata') {
-    if (record.value === null) entries.delete(groupId);
-    else
-      entries.set(groupId, { group: groupOf(record, record.value), offsets: entry?.offsets ?? [] });
+  if (record.type === 'OffsetCommit') {
+    if (entry === undefined && record.value === null) return;
+    const group = entry?.group ?? createClassicGroup(groupId, record.value?.commitTimestampMs ?? 0);
+    entries.set(groupId, { group, offsets: withOffset(entry?.offsets ?? [], record) });
     return;
   }
-  if (entry === undefined && record.value === null) return;
-  const group = entry?.group ?? createClassicGroup(groupId, record.value?.commitTimestampMs ?? 0);
-  entries.set(groupId, { group, offsets: withOffset(entry?.offsets ?? [], record) });
+  if (record.type !== 'GroupMetadata') {
+    replayConsumer(entries, record);
+    return;
+  }
+  if (record.value !== null)
+    entries.set(groupId, { group: groupOf(record, record.value), offsets: entry?.offsets ?? [] });
+  else if (entry?.group.type === 'classic') remove(entries, entry);
+}
+
+/** A group goes; offsets that it leaves behind are kept, for the group of the other protocol that may follow. */
+function remove(entries: Map<string, GroupEntry>, { group, offsets }: GroupEntry): void {
+  const { groupId } = group;
+  if (offsets.length === 0) entries.delete(groupId);
+  else entries.set(groupId, { group: createClassicGroup(groupId, 0), offsets });
+}
+
+function replayConsumer(entries: Map<string, GroupEntry>, record: ConsumerGroupRecord): void {
+  const { groupId } = record;
+  const entry = entries.get(groupId);
+  const known = entry?.group.type === 'consumer' ? entry.group : null;
+  // What is left of a group that has become classic.
+  if (known === null && record.value === null) return;
+  const group = replayAll(known ?? createConsumerGroup(groupId), [record]);
+  if (group !== null) entries.set(groupId, { group, offsets: entry?.offsets ?? [] });
+  else if (entry !== undefined) remove(entries, entry);
 }
 
 /** A group with members comes back stable, whatever it was doing (GroupMetadataManager.replay). */
@@ -80,14 +111,17 @@ function groupOf(
   };
 }
 
-function revived({ turn }: ClassicContext, group: ClassicGroup): ClassicGroup {
+function revived(context: GroupContext, group: Group): Group {
+  if (group.type === 'consumer')
+    return restartAllTimers(context, { ...group, state: stateOf(group) });
+  const { turn } = context;
   const members = group.members.map((one) => restartedSession(turn, group.groupId, one));
   return { ...group, members };
 }
 
 /** [GRP-44] Another broker leads the partition: who waits is told NOT_COORDINATOR, and nothing of its groups stays. */
 export function unload(
-  context: ClassicContext,
+  context: GroupContext,
   memory: GroupsMemory,
   partition: number,
 ): GroupsMemory {
@@ -102,7 +136,12 @@ export function unload(
   return { shards, expiryTimer: null };
 }
 
-function forget({ turn }: ClassicContext, group: ClassicGroup): void {
+function forget(context: GroupContext, group: Group): void {
+  if (group.type === 'consumer') {
+    stopAllTimers(context, group);
+    return;
+  }
+  const { turn } = context;
   turn.cancel(group.joinTimer);
   turn.cancel(group.syncTimer);
   for (const { sessionTimer } of group.pendingJoin) turn.cancel(sessionTimer);

@@ -11,6 +11,8 @@ import type { TopicPartition } from '../../network/protocol/index.ts';
 import type { RequestHandle } from '../../network/turn.ts';
 import { checkCommit } from '../classic/checks.ts';
 import type { ClassicContext } from '../classic/context.ts';
+import { checkConsumerCommit, topicsOfGroup } from '../consumer/index.ts';
+import type { Group } from '../group.ts';
 import { createClassicGroup } from '../classic/group.ts';
 import { restartSession } from '../classic/session.ts';
 import { subscribedTopics } from '../classic/subscribed-topics.ts';
@@ -41,19 +43,20 @@ export function onOffsetCommit(
   });
   const isOrphan = known === null && generationId >= 0;
   const entry = known ?? { group: createClassicGroup(groupId, turn.nowMs), offsets: [] };
-  const error = isOrphan
-    ? 'ILLEGAL_GENERATION'
-    : checkCommit(entry.group, request, false, features);
-  if (error !== 'NONE') {
-    turn.answer(
-      handle,
-      tell(() => error),
-    );
+  const checkOf = isOrphan
+    ? (): ErrorName => 'ILLEGAL_GENERATION'
+    : commitCheckOf(features, entry.group, request);
+  const errorOf = (one: CommittedOffset): ErrorName => {
+    const error = checkOf(one);
+    return error === 'NONE' && isTooLong(one) ? 'OFFSET_METADATA_TOO_LARGE' : error;
+  };
+  const response = tell(errorOf);
+  if (offsets.every((one) => checkOf(one) !== 'NONE')) {
+    turn.answer(handle, response);
     return known;
   }
-  const response = tell((one) => (isTooLong(one) ? 'OFFSET_METADATA_TOO_LARGE' : 'NONE'));
   const records = offsets
-    .filter((one) => !isTooLong(one))
+    .filter((one) => errorOf(one) === 'NONE')
     .map((one): GroupRecord => {
       const { topic, partition, offset, leaderEpoch, metadata } = one;
       const value = { offset, leaderEpoch, metadata, commitTimestampMs: turn.nowMs };
@@ -61,7 +64,21 @@ export function onOffsetCommit(
     });
   if (records.length === 0) turn.answer(handle, response);
   else turn.append(groupId, records, { type: 'apply', records, answer: { handle, response } });
-  return { ...entry, group: restartSession(turn, entry.group, memberId) };
+  const { group } = entry;
+  return group.type === 'consumer'
+    ? entry
+    : { ...entry, group: restartSession(turn, group, memberId) };
+}
+
+/** Whether an offset may be committed, partition by partition. */
+function commitCheckOf(
+  features: ClassicContext['features'],
+  group: Group,
+  request: OffsetCommitRequest,
+): (offset: CommittedOffset) => ErrorName {
+  if (group.type === 'consumer') return checkConsumerCommit(group, request, false);
+  const error = checkCommit(group, request, false, features);
+  return () => error;
 }
 
 export function fetchOffsets(
@@ -92,14 +109,16 @@ export function onOffsetDelete(
 ): void {
   const { groupId, partitions } = request;
   const isInUse = entry !== null && entry.group.members.length > 0;
-  const isConsumers = entry?.group.protocolType === 'consumer';
+  const isConsumers = entry?.group.type === 'consumer' || entry?.group.protocolType === 'consumer';
   const isGone = entry === null || entry.group.state === 'Dead';
   if (isGone || (isInUse && !isConsumers)) {
     const error = isGone ? 'GROUP_ID_NOT_FOUND' : 'NON_EMPTY_GROUP';
     turn.answer(handle, { api: 'OffsetDelete', error, partitions: [] });
     return;
   }
-  const subscribed = subscribedTopics(entry.group);
+  const { group } = entry;
+  const subscribed =
+    group.type === 'consumer' ? new Set(topicsOfGroup(group)) : subscribedTopics(group);
   const isRead = ({ topic }: TopicPartition): boolean =>
     isInUse && (subscribed === null || subscribed.has(topic));
   const response: OffsetDeleteResponse = {

@@ -2,6 +2,7 @@ import type { ErrorName } from '../../config/errors.ts';
 import type { GroupRequest, GroupResponse } from '../../network/protocol/groups.ts';
 import { joinRefusal } from '../classic/join.ts';
 import { syncRefusal } from '../classic/sync.ts';
+import { heartbeatRefusal } from '../consumer/index.ts';
 
 /** The answer that says nothing but why there is none. */
 export function refusalOf(
@@ -27,6 +28,8 @@ export function refusalOf(
       return { api: 'OffsetFetch', error, offsets: [] };
     case 'OffsetDelete':
       return { api: 'OffsetDelete', error, partitions: [] };
+    case 'ConsumerGroupHeartbeat':
+      return heartbeatRefusal(error);
   }
 }
 
@@ -38,6 +41,7 @@ export function withWriteError(response: GroupResponse, error: ErrorName): Group
     case 'DeleteGroups':
       return { ...response, results: response.results.map((one) => ({ ...one, error })) };
     case 'DescribeGroups':
+    case 'ConsumerGroupDescribe':
       return response;
     default:
       return { ...response, error };

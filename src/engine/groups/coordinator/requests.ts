@@ -1,12 +1,25 @@
 import type { ErrorName } from '../../config/errors.ts';
-import type { GroupRequest, GroupResponse } from '../../network/protocol/groups.ts';
+import type {
+  GroupRequest,
+  GroupResponse,
+  JoinGroupRequest,
+} from '../../network/protocol/groups.ts';
 import type { RequestHandle } from '../../network/turn.ts';
-import type { ClassicContext } from '../classic/context.ts';
 import { onJoin } from '../classic/join.ts';
 import { onHeartbeat, onLeave } from '../classic/membership.ts';
-import type { ClassicGroup } from '../classic/state.ts';
 import { onSync } from '../classic/sync.ts';
-import { onDeleteGroups } from './delete.ts';
+import {
+  checkConsumerFetch,
+  describeConsumerGroup,
+  onClassicHeartbeat,
+  onClassicJoin,
+  onClassicLeave,
+  onClassicSync,
+  onConsumerHeartbeat,
+  type GroupContext,
+} from '../consumer/index.ts';
+import type { Group } from '../group.ts';
+import { onDeleteGroups, tombstonesOf } from './delete.ts';
 import { describeGroup, listGroup } from './describe.ts';
 import { fetchOffsets, onOffsetCommit, onOffsetDelete } from './offsets.ts';
 import { refusalOf } from './refusals.ts';
@@ -38,13 +51,13 @@ function entryOf(
 
 /** One request to a coordinator. [GRP-41] Only the leader of a group's partition answers for it, once it has read it. */
 export function onGroupRequest(
-  context: ClassicContext,
+  context: GroupContext,
   memory: GroupsMemory,
   partitionOf: PartitionOf,
   request: GroupRequest,
   handle: RequestHandle,
 ): GroupsMemory {
-  const { turn } = context;
+  const { turn, features } = context;
   const errorOf = (groupId: string): ErrorName => coordinationError(memory, partitionOf, groupId);
   switch (request.api) {
     case 'ListGroups': {
@@ -55,11 +68,20 @@ export function onGroupRequest(
       return memory;
     }
     case 'DescribeGroups': {
-      const groups = request.groupIds.map((groupId) => ({
-        ...describeGroup(groupId, entryOf(memory, partitionOf, groupId)),
-        error: errorOf(groupId),
-      }));
+      const groups = request.groupIds.map((groupId) => {
+        const told = describeGroup(groupId, entryOf(memory, partitionOf, groupId), features);
+        const error = errorOf(groupId);
+        return error === 'NONE' ? told : { ...told, error };
+      });
       turn.answer(handle, { api: 'DescribeGroups', groups });
+      return memory;
+    }
+    case 'ConsumerGroupDescribe': {
+      const groups = request.groupIds.map((groupId) => {
+        const group = entryOf(memory, partitionOf, groupId)?.group ?? null;
+        return describeConsumerGroup(context, groupId, group, errorOf(groupId));
+      });
+      turn.answer(handle, { api: 'ConsumerGroupDescribe', groups });
       return memory;
     }
     case 'DeleteGroups':
@@ -75,7 +97,7 @@ export function onGroupRequest(
 type RequestOfGroup = Extract<GroupRequest, { readonly groupId: string }>;
 
 function onRequestOfGroup(
-  context: ClassicContext,
+  context: GroupContext,
   memory: GroupsMemory,
   partitionOf: PartitionOf,
   request: RequestOfGroup,
@@ -95,30 +117,63 @@ function onRequestOfGroup(
 }
 
 function handleRequest(
-  context: ClassicContext,
+  context: GroupContext,
   entry: GroupEntry | null,
   request: RequestOfGroup,
   handle: RequestHandle,
 ): GroupEntry | null {
   const group = entry?.group ?? null;
-  const put = (after: ClassicGroup | null): GroupEntry | null =>
+  const put = (after: Group | null): GroupEntry | null =>
     after === null || after === group ? entry : { group: after, offsets: entry?.offsets ?? [] };
+  const isConsumer = group?.type === 'consumer';
   switch (request.api) {
     case 'JoinGroup':
-      return put(onJoin(context, group, { request, handle }));
+      return put(onJoinGroup(context, group, request, handle));
     case 'SyncGroup':
-      return put(onSync(context, group, request, handle));
+      return put(
+        isConsumer
+          ? onClassicSync(context, group, request, handle)
+          : onSync(context, group, request, handle),
+      );
     case 'Heartbeat':
-      return put(onHeartbeat(context, group, request, handle));
+      return put(
+        isConsumer
+          ? onClassicHeartbeat(context, group, request, handle)
+          : onHeartbeat(context, group, request, handle),
+      );
     case 'LeaveGroup':
-      return put(onLeave(context, group, request, handle));
+      return put(
+        isConsumer
+          ? onClassicLeave(context, group, request, handle)
+          : onLeave(context, group, request, handle),
+      );
+    case 'ConsumerGroupHeartbeat':
+      return put(onConsumerHeartbeat(context, group, request, handle));
     case 'OffsetCommit':
       return onOffsetCommit(context, entry, request, handle);
-    case 'OffsetFetch':
-      context.turn.answer(handle, fetchOffsets(entry, request));
+    case 'OffsetFetch': {
+      const error = isConsumer ? checkConsumerFetch(group, request.member) : 'NONE';
+      const answer = error === 'NONE' ? fetchOffsets(entry, request) : refusalOf(request, error);
+      context.turn.answer(handle, answer);
       return entry;
+    }
     case 'OffsetDelete':
       onOffsetDelete(context, entry, request, handle);
       return entry;
   }
+}
+
+/** A classic member joins a group of either protocol; an empty one of the consumer protocol gives way to a classic one. */
+function onJoinGroup(
+  context: GroupContext,
+  group: Group | null,
+  request: JoinGroupRequest,
+  handle: RequestHandle,
+): Group | null {
+  if (group?.type !== 'consumer') return onJoin(context, group, { request, handle });
+  if (group.members.length > 0) return onClassicJoin(context, group, request, handle);
+  const classic = onJoin(context, null, { request, handle });
+  if (classic !== null)
+    context.turn.append(group.groupId, tombstonesOf(group), { type: 'nothing' });
+  return classic;
 }

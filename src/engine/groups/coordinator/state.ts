@@ -1,6 +1,6 @@
 import type { Ticket } from '../../kernel/agenda.ts';
 import type { TopicPartition } from '../../network/protocol/index.ts';
-import type { ClassicGroup } from '../classic/state.ts';
+import type { Group } from '../group.ts';
 
 /** What a group has committed for a partition. */
 export interface StoredOffset extends TopicPartition {
@@ -13,7 +13,7 @@ export interface StoredOffset extends TopicPartition {
 
 /** A group with its offsets. Who only keeps offsets has a group too: empty, without a protocol type. */
 export interface GroupEntry {
-  readonly group: ClassicGroup;
+  readonly group: Group;
   readonly offsets: readonly StoredOffset[];
 }
 

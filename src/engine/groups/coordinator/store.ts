@@ -38,7 +38,10 @@ export function applyRecords(before: GroupShard, records: readonly GroupRecord[]
           offsets: withOffset(entry.offsets, record),
         });
       case 'GroupMetadata':
+      case 'ConsumerGroupMetadata':
         return record.value === null ? putEntry(shard, record.groupId, null) : shard;
+      default:
+        return shard;
     }
   }, before);
 }

@@ -1,6 +1,12 @@
 import type { ErrorName } from '../../config/errors.ts';
 import type { NodeId } from '../../kernel/turn.ts';
 import type { TopicPartition } from './common.ts';
+import type {
+  ConsumerGroupDescribeRequest,
+  ConsumerGroupDescribeResponse,
+  ConsumerGroupHeartbeatRequest,
+  ConsumerGroupHeartbeatResponse,
+} from './consumer-groups.ts';
 
 /** What a consumer says about itself in each of its protocols (ConsumerProtocolSubscription and its assignor's user data). */
 export interface ConsumerSubscription {
@@ -29,7 +35,7 @@ interface FromMember {
 }
 
 interface FromGeneration extends FromMember {
-  /** -1: it belongs to none. */
+  /** -1: it belongs to none. Of a member of a KIP-848 group: its epoch. */
   readonly generationId: number;
 }
 
@@ -128,6 +134,8 @@ export interface OffsetFetchRequest {
   readonly groupId: string;
   /** null: all that the group has. */
   readonly partitions: readonly TopicPartition[] | null;
+  /** Who asks, if it is a member of a KIP-848 group: only with its current epoch is it answered. */
+  readonly member?: { readonly memberId: string; readonly memberEpoch: number };
 }
 
 export interface OffsetFetchResponse {
@@ -154,6 +162,7 @@ interface ListGroupsRequest {
 
 export interface ListedGroup {
   readonly groupId: string;
+  readonly groupType: 'classic' | 'consumer';
   readonly protocolType: string;
   readonly state: string;
 }
@@ -220,7 +229,9 @@ export type GroupRequest =
   | OffsetDeleteRequest
   | ListGroupsRequest
   | DescribeGroupsRequest
-  | DeleteGroupsRequest;
+  | DeleteGroupsRequest
+  | ConsumerGroupHeartbeatRequest
+  | ConsumerGroupDescribeRequest;
 
 export type GroupResponse =
   | JoinGroupResponse
@@ -232,7 +243,9 @@ export type GroupResponse =
   | OffsetDeleteResponse
   | ListGroupsResponse
   | DescribeGroupsResponse
-  | DeleteGroupsResponse;
+  | DeleteGroupsResponse
+  | ConsumerGroupHeartbeatResponse
+  | ConsumerGroupDescribeResponse;
 
 /** Which broker speaks for a group, or for a transactional id. */
 export interface FindCoordinatorRequest {

@@ -9,6 +9,7 @@ import type * as zookeeper from './zookeeper.ts';
 export type * from './classic-controller.ts';
 export type * from './client-quotas.ts';
 export type * from './common.ts';
+export type * from './consumer-groups.ts';
 export type * from './controller.ts';
 export type * from './data.ts';
 export type * from './groups.ts';

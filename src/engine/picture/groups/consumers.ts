@@ -1,4 +1,4 @@
-import { isBusy, type ConsumerState } from '../../clients/index.ts';
+import { isBusy, type ConsumerState, type Membership } from '../../clients/index.ts';
 import type { ConsumerNode, World } from '../../simulation/world.ts';
 import type { ApplicationView, ConsumerGroupView, MemberSelf } from './types.ts';
 
@@ -14,21 +14,37 @@ export function consumersOf(
   );
 }
 
-/** The member as it sees itself; null without a membership. */
+/** By which id and epoch it goes, and what it is waiting for. */
+function placeOf(
+  membership: Membership,
+): Pick<MemberSelf, 'memberId' | 'generationId' | 'needsJoin' | 'waitsFor'> {
+  if (membership.protocol === 'classic') {
+    const { memberId, generationId } = membership.generation;
+    const waitsFor = membership.pending?.api ?? null;
+    return { memberId, generationId, needsJoin: membership.needsJoin, waitsFor };
+  }
+  const { memberId, memberEpoch, state } = membership;
+  const needsJoin = memberEpoch === 0 && state !== 'UNSUBSCRIBED';
+  return {
+    memberId,
+    generationId: memberEpoch === 0 ? -1 : memberEpoch,
+    needsJoin,
+    waitsFor: null,
+  };
+}
+
+/** The member as it sees itself; null without a membership, or when its poll() has thrown for good. */
 export function selfOf(consumer: ConsumerState): MemberSelf | null {
+  if (consumer.phase !== 'open') return null;
   const { group, partitions } = consumer;
   const membership = group?.membership ?? null;
   if (group === null || membership === null) return null;
   const { maxPollIntervalMs, sessionTimeoutMs } = group.settings;
-  const { memberId, generationId } = membership.generation;
   const isAway = isBusy(consumer);
   return {
     state: membership.state,
-    memberId,
-    generationId,
+    ...placeOf(membership),
     owned: partitions.map(({ topic, partition }) => ({ topic, partition })),
-    needsJoin: membership.needsJoin,
-    waitsFor: membership.pending?.api ?? null,
     isGivingUp: membership.isPreparing,
     isBusy: isAway,
     pollEndsMs: isAway ? membership.lastPollMs + maxPollIntervalMs : null,
@@ -67,7 +83,7 @@ export function groupViewOf(consumer: ConsumerState): ConsumerGroupView | null {
     pattern: subscription.kind === 'pattern' ? subscription.pattern : null,
     coordinator: group.coordinator.node,
     assignors: settings.assignors,
-    isLeader: membership?.isLeader ?? false,
+    isLeader: membership?.protocol === 'classic' && membership.isLeader,
     autoCommitAtMs: commits.autoAtMs,
     isCommitting: commits.blocking !== null,
     confirmed: commits.confirmed.map(({ topic, partition, offset }) => ({

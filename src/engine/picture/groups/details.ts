@@ -6,11 +6,11 @@ import { GROUP_TOPIC } from '../../broker/index.ts';
 import { newestImage, serversOf } from '../metadata.ts';
 import type { World } from '../../simulation/world.ts';
 import { consumersOf, selfOf } from './consumers.ts';
-import { partitionsOf } from './partitions.ts';
+import { headOf, knownMembers } from './known.ts';
+import { partitionsOf, type GroupEntry } from './partitions.ts';
 import type { GroupDetails, GroupMemberPicture } from './types.ts';
 
 type Shard = GroupsMemory['shards'][number];
-export type GroupEntry = Shard['groups'][number];
 
 interface Kept {
   readonly node: NodeId;
@@ -62,12 +62,7 @@ export function groupDetails(world: World, cluster: number, groupId: string): Gr
     offsetsPartition,
     isLoading: kept?.shard.isLoading ?? false,
     state: group?.state ?? null,
-    generationId: group?.generationId ?? -1,
-    protocolType: group?.protocolType ?? null,
-    protocolName: group?.protocolName ?? null,
-    stateSinceMs: group?.stateSinceMs ?? 0,
-    joinEndsMs: group?.joinTimer?.dueMs ?? null,
-    syncEndsMs: group?.syncTimer?.dueMs ?? null,
+    ...headOf(group),
     members,
     partitions: partitionsOf(world, cluster, entry, members),
   };
@@ -84,24 +79,18 @@ function membersOf(
     self: node.consumer === null ? null : selfOf(node.consumer),
     clientId: node.config['client.id'] ?? node.name,
   }));
-  const known = (entry?.group.members ?? []).map((member, index): GroupMemberPicture => {
-    const { memberId, instanceId, clientId, awaitingJoin, awaitingSync } = member;
+  const known = knownMembers(entry?.group ?? null).map((member, index): GroupMemberPicture => {
+    const { memberId, clientId } = member;
     // A process that is down has forgotten its member id; until its session ends, its name tells whose it was.
     const found =
       consumers.find(({ self }) => self?.memberId === memberId) ??
       consumers.find((one) => one.self === null && one.clientId === clientId);
-    const place = found ?? consumers.find((one) => one.clientId === clientId);
+    const named = found ?? consumers.find((one) => one.clientId === clientId);
     return {
-      memberId,
-      instanceId,
-      clientId,
+      ...member,
       node: found?.node.id ?? null,
-      place: place === undefined ? consumers.length + index : consumers.indexOf(place),
+      place: named === undefined ? consumers.length + index : consumers.indexOf(named),
       isKnown: true,
-      isLeader: entry?.group.leaderId === memberId,
-      assigned: member.assignment,
-      awaits: awaitingJoin !== null ? 'join' : awaitingSync !== null ? 'sync' : null,
-      sessionEndsMs: member.sessionTimer?.dueMs ?? null,
       self: found?.self ?? null,
     };
   });
@@ -117,6 +106,8 @@ function membersOf(
         isKnown: false,
         isLeader: false,
         assigned: [],
+        memberEpoch: null,
+        target: null,
         awaits: null,
         sessionEndsMs: null,
         self,

@@ -1,11 +1,13 @@
 import { findTopic } from '../../controller/index.ts';
+import { topicsOfGroup, type Group, type GroupsMemory } from '../../groups/index.ts';
 import type { TopicPartition } from '../../network/protocol/index.ts';
 import { findHosted } from '../../replication/index.ts';
 import { newestImage } from '../metadata.ts';
 import { serverWithId } from '../names.ts';
 import type { World } from '../../simulation/world.ts';
-import type { GroupEntry } from './details.ts';
 import type { GroupMemberPicture, GroupPartitionPicture } from './types.ts';
+
+export type GroupEntry = GroupsMemory['shards'][number]['groups'][number];
 
 function isAt(one: TopicPartition, topic: string, partition: number): boolean {
   return one.partition === partition && one.topic === topic;
@@ -30,11 +32,16 @@ function placesOf(
   return places;
 }
 
-/** Topics that a member reads, owns or has subscribed to, or that the group has committed for. */
-function topicsOf(entry: GroupEntry | null, members: readonly GroupMemberPicture[]): string[] {
-  const subscribed = (entry?.group.members ?? []).flatMap(({ protocols }) =>
+function subscribedTopicsOf(group: Group | null): readonly string[] {
+  if (group?.type === 'consumer') return topicsOfGroup(group);
+  return (group?.members ?? []).flatMap(({ protocols }) =>
     protocols.flatMap(({ metadata }) => metadata.topics),
   );
+}
+
+/** Topics that a member reads, owns or has subscribed to, or that the group has committed for. */
+function topicsOf(entry: GroupEntry | null, members: readonly GroupMemberPicture[]): string[] {
+  const subscribed = subscribedTopicsOf(entry?.group ?? null);
   const committed = (entry?.offsets ?? []).map(({ topic }) => topic);
   const held = members.flatMap(({ assigned, self }) =>
     [...assigned, ...(self?.owned ?? [])].map(({ topic }) => topic),

@@ -41,6 +41,10 @@ export interface GroupMemberPicture {
   readonly isLeader: boolean;
   /** What the coordinator has down as its assignment. */
   readonly assigned: readonly TopicPartition[];
+  /** Its epoch by the coordinator; null: a classic group. */
+  readonly memberEpoch: number | null;
+  /** What it is to have; null: a classic group, where the assignment is the target. */
+  readonly target: readonly TopicPartition[] | null;
   /** Its JoinGroup or SyncGroup waits at the coordinator. */
   readonly awaits: 'join' | 'sync' | null;
   /** When its session ends unless it is heard of; null: it is not known, or its session does not run. */
@@ -75,7 +79,11 @@ export interface GroupDetails {
   readonly isLoading: boolean;
   /** Kafka's own name of the state; null: the coordinator knows no such group. */
   readonly state: string | null;
+  readonly protocol: 'classic' | 'consumer';
+  /** Of the consumer protocol: the epoch of the group. */
   readonly generationId: number;
+  /** The epoch of the target; null: a classic group. */
+  readonly assignmentEpoch: number | null;
   /** `consumer`; null: only offsets are kept. */
   readonly protocolType: string | null;
   /** The assignor in use; null: none was chosen yet. */

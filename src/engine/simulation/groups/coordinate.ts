@@ -3,8 +3,8 @@ import { findTopic, type MetadataImage } from '../../controller/index.ts';
 import {
   encodeGroupRecords,
   onGroupRecordsAppended,
-  type ClassicContext,
   type Deferred,
+  type GroupContext,
   type GroupRecord,
   type GroupsMemory,
   type PartitionOf,
@@ -14,13 +14,10 @@ import { appendForCoordinator, takeFinishedAppends } from '../../replication/ind
 import { changeBrokerRuntime } from '../changes.ts';
 import type { ProcessTurn } from '../draft.ts';
 import type { BrokerRuntime } from '../server-state.ts';
+import { knownTopics, settingsOfGroup } from './topics.ts';
 
 /** Something that the coordinator does. */
-type Act = (
-  context: ClassicContext,
-  memory: GroupsMemory,
-  partitionOf: PartitionOf,
-) => GroupsMemory;
+type Act = (context: GroupContext, memory: GroupsMemory, partitionOf: PartitionOf) => GroupsMemory;
 
 interface Append {
   readonly groupId: string;
@@ -52,9 +49,11 @@ function actOnce(
 ): BrokerRuntime {
   const { groups } = broker;
   const wanted: Append[] = [];
-  const context: ClassicContext = {
+  const context: GroupContext = {
     settings: groups.settings.groups,
     features: groups.settings.features,
+    topics: knownTopics(image),
+    consumerSettingsOf: (groupId) => settingsOfGroup(groups.settings.consumer, image, groupId),
     turn: {
       ...turn,
       answer: turn.reply,

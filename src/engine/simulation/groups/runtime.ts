@@ -1,5 +1,6 @@
 import type {
   ClassicGroupFeatures,
+  ConsumerGroupSettings,
   Deferred,
   GroupSettings,
   GroupsMemory,
@@ -9,6 +10,8 @@ import { EMPTY_GROUPS_MEMORY } from '../../groups/index.ts';
 /** What a broker's coordinator of groups reads from its configuration. */
 export interface CoordinatorSettings {
   readonly groups: GroupSettings;
+  /** Of groups of the consumer protocol, where they have no configuration of their own. */
+  readonly consumer: ConsumerGroupSettings;
   readonly features: ClassicGroupFeatures;
   /** offsets.commit.timeout.ms: how long its records may wait for the in-sync replicas. */
   readonly commitTimeoutMs: number;

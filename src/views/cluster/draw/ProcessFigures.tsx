@@ -8,7 +8,7 @@ import { cx } from '../../../ui/index.ts';
 import classes from '../ClusterView.module.css';
 import { memberNotes } from '../words/groups.ts';
 import type { NodeBox } from '../layout/types.ts';
-import { tintOf } from '../../groups/index.ts';
+import { memberActivity, tintOf } from '../../groups/index.ts';
 import { textWidth } from '../textWidth.ts';
 import {
   clientName,
@@ -98,13 +98,18 @@ export interface ClientFigureProps extends ProcessFigureProps {
 export const ClientFigure = memo(function ClientFigure(props: ClientFigureProps) {
   const { client, box, words } = props;
   const arrow = client.kind === 'producer' ? '↑' : '↓';
-  const names = [clientName(words, client), `${arrow} ${client.name}`];
   const member = isDown(client) && props.member?.isKnown !== true ? null : props.member;
   const notes = box.isSmall
     ? []
     : member === null
       ? clientNotes(words, client)
       : memberNotes(words, client, member);
+  const activity = member === null || !box.isSmall ? null : memberActivity(member);
+  const names = [
+    ...(activity === null ? [] : [`${client.name} · ${words.text(`stage:group.${activity}`)}`]),
+    clientName(words, client),
+    `${arrow} ${client.name}`,
+  ];
   const middle = box.width / 2;
   const room = box.width - 26;
   const note = notes.length === 0 ? '' : fitting(notes, room, 11.5, 'mono');

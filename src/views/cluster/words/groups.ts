@@ -55,9 +55,13 @@ export function groupNotes(
   const state = groupState(words, group);
   const { generationId } = group;
   const isRunning = group.state !== null && generationId >= 0;
-  const generation = isRunning ? [text('stage:group.generation', { generationId })] : [];
+  const isClassic = group.protocol === 'classic';
+  const epoch = text('stage:epoch', { epoch: generationId });
+  const long = isClassic ? text('stage:group.generation', { generationId }) : epoch;
+  const generation = isRunning ? [long] : [];
   const at = coordinator === null ? [] : [text('stage:group.coordinator', { id: coordinator })];
-  const short = isRunning ? [text('stage:group.generationShort', { generationId })] : [];
+  const brief = isClassic ? text('stage:group.generationShort', { generationId }) : epoch;
+  const short = isRunning ? [brief] : [];
   const atShort = coordinator === null ? [] : [text('stage:broker', { id: coordinator })];
   return [
     [name, state, ...generation, ...at],

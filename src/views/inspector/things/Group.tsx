@@ -20,7 +20,10 @@ function titleOf({ text }: Terms, group: GroupDetails): string {
   if (group.state === null) return text('inspector:group.unknown');
   return group.generationId < 0
     ? group.state
-    : text('inspector:group.title', { state: group.state, generation: group.generationId });
+    : text(group.protocol === 'classic' ? 'inspector:group.title' : 'inspector:group.titleEpoch', {
+        state: group.state,
+        generation: group.generationId,
+      });
 }
 
 /** Why the coordinator waits, and for how long; null: it waits for nobody. */

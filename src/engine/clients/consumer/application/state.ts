@@ -5,7 +5,7 @@ import type { TopicPartition } from '../../../network/protocol/index.ts';
  * waiting for the answer, the same without waiting, the same again with what failed, before it processes what a poll gave,
  * after every record (the offset after it, or by mistake its own), or only in the rebalance listener and when it ends.
  */
-export type CommitStyle =
+type CommitStyle =
   | 'none'
   | 'sync'
   | 'async'

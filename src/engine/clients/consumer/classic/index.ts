@@ -2,10 +2,4 @@
 export { requestRejoin } from './change.ts';
 export { beat, onCoordinatorKnown, onHeartbeatDue } from './heartbeat.ts';
 export { leaveGroup } from './leave.ts';
-export {
-  commitIdentity,
-  isSettled,
-  onCommitRefused,
-  onMembershipOutcome,
-  pollMembership,
-} from './member.ts';
+export { isSettled, onCommitRefused, onMembershipOutcome, pollMembership } from './member.ts';

@@ -1,12 +1,10 @@
 import type { ErrorName } from '../../../config/index.ts';
 import { advance } from '../../../kernel/lifecycle.ts';
 import type { JoinGroupRequest, JoinGroupResponse } from '../../../network/protocol/index.ts';
-import { drawBackoffMs } from '../../retry.ts';
-import { loseCoordinator } from '../group/coordinator.ts';
-import { failGroup } from '../group/fail.ts';
 import type { ConsumerState, ConsumerTurn } from '../state.ts';
 import { changeMembership, membershipOf, resetGeneration } from './change.ts';
 import { memberLifecycle } from './member.lifecycle.ts';
+import { retryJoin } from './retry.ts';
 import { protocolsOf, topicsOf } from './subscription.ts';
 import { sendSync, startAssigning } from './sync.ts';
 
@@ -87,32 +85,4 @@ function refuseJoin(
     default:
       return retryJoin(turn, state, error);
   }
-}
-
-/** [CLM-5] What is retriable is tried again after a pause, with another coordinator where this one is none; the rest is thrown. */
-export function retryJoin(
-  turn: ConsumerTurn,
-  state: ConsumerState,
-  error: ErrorName,
-): ConsumerState {
-  switch (error) {
-    case 'NETWORK_EXCEPTION':
-      return pause(turn, loseCoordinator(turn, state, 'disconnected'));
-    case 'COORDINATOR_NOT_AVAILABLE':
-    case 'NOT_COORDINATOR':
-      return pause(turn, loseCoordinator(turn, state, error));
-    case 'COORDINATOR_LOAD_IN_PROGRESS':
-      return pause(turn, state);
-    default:
-      return failGroup(turn, state, error);
-  }
-}
-
-function pause(turn: ConsumerTurn, state: ConsumerState): ConsumerState {
-  const { retryBackoffMs, retryBackoffMaxMs } = state.settings;
-  return changeMembership(state, (membership) => {
-    const failures = membership.failures + 1;
-    const waitMs = drawBackoffMs(turn, retryBackoffMs, retryBackoffMaxMs, failures);
-    return { failures, retryAtMs: turn.nowMs + waitMs };
-  });
 }

@@ -3,8 +3,6 @@ import type { OffsetCommitRequest } from '../../../network/protocol/index.ts';
 import type { RequestOutcome } from '../../../network/turn.ts';
 import { needCoordinator } from '../group/coordinator.ts';
 import { failGroup } from '../group/fail.ts';
-import type { CommitIdentity } from '../group/membership.ts';
-import type { GroupSettings } from '../settings.ts';
 import type { ConsumerState, ConsumerTurn } from '../state.ts';
 import { changeMembership, membershipOf, requestRejoin, resetGeneration } from './change.ts';
 import { completeJoin } from './complete.ts';
@@ -66,20 +64,6 @@ export function onMembershipOutcome(
     default:
       return state;
   }
-}
-
-/** [CON-19] Only a member of a stable generation commits; another one is told what is the matter. */
-export function commitIdentity(
-  { state, generation }: ClassicMembership,
-  { instanceId }: GroupSettings,
-): CommitIdentity {
-  if (state !== 'STABLE')
-    return {
-      error:
-        state === 'UNJOINED' ? 'CommitFailedException' : ('RebalanceInProgressException' as const),
-    };
-  const { memberId, generationId } = generation;
-  return { memberId, instanceId, generationId };
 }
 
 export function onCommitRefused(

@@ -49,17 +49,14 @@ function surrender(turn: ConsumerTurn, before: ConsumerState): ConsumerState {
   if (group === null || membership === null) return before;
   const { generationId } = membership.generation;
   const topics = topicsOf(group.subscription);
+  const isEager = !isCooperative(group.settings);
+  const gone = isEager
+    ? before.partitions
+    : before.partitions.filter(({ topic }) => !topics.includes(topic));
+  // The eager protocol tells the listener even if the member had nothing.
   const state = isLost(before)
     ? giveUp(turn, before, 'PartitionsLost', generationId, before.partitions)
-    : giveUp(
-        turn,
-        before,
-        'PartitionsRevoked',
-        generationId,
-        isCooperative(group.settings)
-          ? before.partitions.filter(({ topic }) => !topics.includes(topic))
-          : before.partitions,
-      );
+    : giveUp(turn, before, 'PartitionsRevoked', generationId, gone, isEager);
   return changeMembership(
     changeCommits(state, () => ({ callbacks: [] })),
     () => ({ needsPrepare: false, isPreparing: false, isLeader: false }),

@@ -18,7 +18,7 @@ export interface Generation {
 export const NO_GENERATION: Generation = { generationId: -1, memberId: '', protocolName: null };
 
 /** A JoinGroup or SyncGroup request that waits for its answer. */
-export interface PendingRequest {
+interface PendingRequest {
   readonly api: 'JoinGroup' | 'SyncGroup';
   readonly correlationId: number;
 }

@@ -10,8 +10,8 @@ import { failGroup } from '../group/fail.ts';
 import { changeConsumerState, type ConsumerState, type ConsumerTurn } from '../state.ts';
 import { runAssignor, topicsOfMembers } from './assignors.ts';
 import { changeMembership, membershipOf, resetGeneration } from './change.ts';
-import { retryJoin } from './join.ts';
 import { memberLifecycle } from './member.lifecycle.ts';
+import { retryJoin } from './retry.ts';
 import { knownTopics } from './watch-topics.ts';
 
 /** [CLM-4] The leader assigns as soon as its metadata tell of all topics that anybody in the group has subscribed to. */

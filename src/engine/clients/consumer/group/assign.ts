@@ -54,15 +54,16 @@ export function tellListener(
   turn.emit({ type, groupId, generationId, partitions: named(partitions) });
 }
 
-/** Gives up `gone`, and tells the listener first. */
+/** Gives up `gone`, and tells the listener first; of nothing only if `tellsOfNothing`. */
 export function giveUp(
   turn: ConsumerTurn,
   state: ConsumerState,
   type: 'PartitionsRevoked' | 'PartitionsLost',
   generationId: number,
   gone: readonly TopicPartition[],
+  tellsOfNothing = false,
 ): ConsumerState {
-  if (gone.length === 0) return state;
+  if (gone.length === 0 && !tellsOfNothing) return state;
   tellListener(turn, state, type, generationId, gone);
   const kept = state.partitions.filter((one) => !gone.some((other) => isSame(one, other)));
   return assignPartitions(state, kept);

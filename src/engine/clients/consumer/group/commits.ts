@@ -3,7 +3,7 @@ import { isRetriable } from '../../errors.ts';
 import { changeGroup, isSame, type ConsumerState, type ConsumerTurn } from '../state.ts';
 import { needCoordinator } from './coordinator.ts';
 import type { CommitError } from './facts.ts';
-import { commitIdentity } from './membership.ts';
+import { commitIdentity } from './identity.ts';
 import type { AsyncCommit, BlockingCommit, CommitReason, CommitState } from './state.ts';
 
 /** Positions of everything that has been returned by poll() (SubscriptionState.allConsumed). */
@@ -65,7 +65,7 @@ export function confirm(
 }
 
 /** Sends one OffsetCommit to the known coordinator, or says why the member may not. */
-export function sendCommit(
+function sendCommit(
   turn: ConsumerTurn,
   state: ConsumerState,
   offsets: readonly CommittedOffset[],

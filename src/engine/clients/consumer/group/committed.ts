@@ -1,3 +1,4 @@
+import type { ErrorName } from '../../../config/index.ts';
 import type { OffsetFetchRequest, OffsetFetchResponse } from '../../../network/protocol/index.ts';
 import { isRetriable } from '../../errors.ts';
 import { drawBackoffMs } from '../../retry.ts';
@@ -14,7 +15,17 @@ import {
 } from '../state.ts';
 import { loseCoordinator, needCoordinator } from './coordinator.ts';
 import { failGroup } from './fail.ts';
-import type { CommittedFetch } from './state.ts';
+import type { CommittedFetch, Membership } from './state.ts';
+
+/** Heartbeats will tell the member how it stands; then it asks again. */
+const OF_EPOCHS: ReadonlySet<ErrorName> = new Set(['STALE_MEMBER_EPOCH', 'UNKNOWN_MEMBER_ID']);
+
+/** A member of the consumer protocol asks in its epoch. */
+function askingMember(membership: Membership | null): Pick<OffsetFetchRequest, 'member'> {
+  if (membership?.protocol !== 'consumer' || membership.memberEpoch <= 0) return {};
+  const { memberId, memberEpoch } = membership;
+  return { member: { memberId, memberEpoch } };
+}
 
 export const NOT_FETCHED: CommittedFetch = { isAsked: false, failures: 0, retryAtMs: 0 };
 
@@ -27,7 +38,9 @@ export function askForCommitted(turn: ConsumerTurn, state: ConsumerState): Consu
   const { node } = group.coordinator;
   if (node === null) return needCoordinator(turn, state);
   const partitions = initializing.map(({ topic, partition }) => ({ topic, partition }));
-  const body = { api: 'OffsetFetch', groupId: group.settings.groupId, partitions } as const;
+  const member = askingMember(group.membership);
+  const { groupId } = group.settings;
+  const body = { api: 'OffsetFetch', groupId, partitions, ...member } as const;
   turn.request(node, 'coordinator', body, settings.requestTimeoutMs);
   return changeGroup(state, ({ committed }) => ({ committed: { ...committed, isAsked: true } }));
 }
@@ -43,7 +56,8 @@ export function onCommittedFetched(
   if (group === null) return before;
   const error = response?.error ?? 'NETWORK_EXCEPTION';
   if (response === null || error !== 'NONE') {
-    if (response !== null && !isRetriable(error)) return failGroup(turn, before, error);
+    const isRetried = isRetriable(error) || OF_EPOCHS.has(error);
+    if (response !== null && !isRetried) return failGroup(turn, before, error);
     const isLost = response === null || error === 'NOT_COORDINATOR';
     const reason = response === null ? 'disconnected' : error;
     return askAgain(turn, isLost ? loseCoordinator(turn, before, reason) : before);

@@ -5,7 +5,13 @@ import { onCommitAnswered } from './commit-answers.ts';
 import { driveCommit } from './commits.ts';
 import { askForCommitted, NOT_FETCHED, onCommittedFetched } from './committed.ts';
 import { needCoordinator, onCoordinatorFound, UNKNOWN_COORDINATOR } from './coordinator.ts';
-import { isSettled, membershipDueMs, onMembershipOutcome, pollMembership } from './membership.ts';
+import {
+  isSettled,
+  membershipDueMs,
+  onCoordinatorKnown,
+  onMembershipOutcome,
+  pollMembership,
+} from './membership.ts';
 import type { GroupState, Membership, Subscription } from './state.ts';
 import type { GroupSettings } from '../settings.ts';
 
@@ -56,7 +62,11 @@ export function onGroupOutcome(
       const asked = changeGroup(state, ({ coordinator }) => ({
         coordinator: { ...coordinator, isAsked: false },
       }));
-      return onCoordinatorFound(turn, asked, body?.api === 'FindCoordinator' ? body : null);
+      const told = body?.api === 'FindCoordinator' ? body : null;
+      const found = onCoordinatorFound(turn, asked, told);
+      return (found.group?.coordinator.node ?? null) === null
+        ? found
+        : onCoordinatorKnown(turn, found);
     }
     case 'OffsetCommit': {
       const response = body?.api === 'OffsetCommit' ? body : null;

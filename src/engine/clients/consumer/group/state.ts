@@ -1,6 +1,7 @@
-import type { CommittedOffset } from '../../../network/protocol/index.ts';
+import type { CommittedOffset, OffsetCommitRequest } from '../../../network/protocol/index.ts';
 import type { NodeId } from '../../../kernel/turn.ts';
 import type { ClassicMembership } from '../classic/state.ts';
+import type { ConsumerMembership } from '../membership/state.ts';
 import type { GroupSettings } from '../settings.ts';
 
 /** What a consumer with a group.id reads: partitions it was told, topics by name, or topics by a regular expression. */
@@ -14,8 +15,10 @@ export interface CoordinatorState {
   readonly node: NodeId | null;
   /** A FindCoordinator request waits for its answer. */
   readonly isAsked: boolean;
-  /** Lookups that failed in a row. */
+  /** Lookups that failed in a row, also those that found a coordinator which was lost at once. */
   readonly failures: number;
+  /** When it was found; -1: never. */
+  readonly foundAtMs: number;
   /** Not asked for before this time. */
   readonly retryAtMs: number;
 }
@@ -60,8 +63,13 @@ export interface CommittedFetch {
   readonly retryAtMs: number;
 }
 
+/** In whose name a member commits; or why it may not now. */
+export type CommitIdentity =
+  | Pick<OffsetCommitRequest, 'memberId' | 'instanceId' | 'generationId'>
+  | { readonly error: 'CommitFailedException' | 'RebalanceInProgressException' };
+
 /** The membership protocol in use (group.protocol). */
-export type Membership = ClassicMembership;
+export type Membership = ClassicMembership | ConsumerMembership;
 
 export interface GroupState {
   readonly settings: GroupSettings;

@@ -40,9 +40,9 @@ describe.each(['light', 'dark'] as const)('contrast, %s', (theme) => {
     },
   );
   it.each([
-    ['ink', 'epoch-even'],
-    ['ink', 'epoch-odd'],
-    ['ink-inverse', 'ink'],
+    ['ink', 'epoch-even'] as const,
+    ['ink', 'epoch-odd'] as const,
+    ['ink-inverse', 'ink'] as const,
     ...members.map((member) => ['ink', member] as const),
   ])('text %s on %s reaches 4.5', (text, ground) => {
     expect(contrast(colour(text, theme), colour(ground, theme))).toBeGreaterThanOrEqual(4.5);

@@ -230,7 +230,7 @@ export const inspector = {
     end: 'end',
     progress: 'How far the group has come',
     nobodyReads: 'nobody reads it',
-    committed: 'committed',
+    committed: 'commit',
     joining: 'joining',
     syncing: 'syncing',
     givingUp: 'giving up',

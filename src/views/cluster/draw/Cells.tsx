@@ -22,6 +22,25 @@ interface CellsProps {
   readonly hasNumber: boolean;
 }
 
+/** The high watermark, between two cells. */
+function Stake({ replica, x, ...props }: CellsProps & { readonly x: number }) {
+  const end = props.cellHeight + props.stakeBelow;
+  return (
+    <g className={classes['stake']} style={{ transform: `translateX(${x - 0.5}px)` }}>
+      <line y1={-props.stakeAbove} y2={end} />
+      {props.hasNumber && (
+        <text
+          className={x >= 40 ? classes['numberLeft'] : classes['number']}
+          x={x >= 40 ? -2 : 0}
+          y={end + 10}
+        >
+          HW {replica.highWatermark}
+        </text>
+      )}
+    </g>
+  );
+}
+
 /** The end of a log as numbered cells, with the high watermark as a stake between two of them. */
 export function Cells(props: CellsProps) {
   const { replica, width, cellHeight, hasNumber } = props;
@@ -73,20 +92,7 @@ export function Cells(props: CellsProps) {
           />
         ) : null,
       )}
-      {stake !== null && (
-        <g className={classes['stake']} style={{ transform: `translateX(${stake - 0.5}px)` }}>
-          <line y1={-props.stakeAbove} y2={cellHeight + props.stakeBelow} />
-          {hasNumber && (
-            <text
-              className={stake >= 40 ? classes['numberLeft'] : classes['number']}
-              x={stake >= 40 ? -2 : 0}
-              y={cellHeight + props.stakeBelow + 10}
-            >
-              HW {replica.highWatermark}
-            </text>
-          )}
-        </g>
-      )}
+      {stake !== null && <Stake {...props} x={stake} />}
       <ReaderMarks
         marks={props.marks}
         at={at}

@@ -76,13 +76,47 @@ function Racks({ layout, words }: Pick<SceneProps, 'layout' | 'words'>) {
   );
 }
 
+/** Producers and consumers; those of a group within its frame. */
+function Clients(props: SceneProps) {
+  const { cluster, layout, words, selectedKey, focusedKey } = props;
+  const brokers = byNode(cluster.brokers);
+  const clients = byNode(cluster.clients);
+  const members = byNode(cluster.groups.flatMap((group) => group.members).filter(isHere));
+  const marks = (key: string) => ({
+    isSelected: selectedKey === key,
+    isFocused: focusedKey === key,
+  });
+  return (
+    <>
+      {layout.groups.map((box) => {
+        const group = cluster.groups.find(({ groupId }) => groupId === box.groupId);
+        if (group === undefined) return null;
+        const key = keyOf({ kind: 'group', cluster: props.index, groupId: group.groupId });
+        const coordinator = brokers.get(group.coordinator ?? -1)?.kafkaId ?? null;
+        return (
+          <GroupFigure
+            key={key}
+            {...{ group, box, words, coordinator }}
+            figureKey={key}
+            {...marks(key)}
+          />
+        );
+      })}
+      {layout.clients.map((box) => {
+        const client = clients.get(box.node);
+        if (client === undefined) return null;
+        const own = { client, box, words, member: members.get(box.node) ?? null };
+        return <ClientFigure key={box.node} {...own} {...marks(`node/${box.node}`)} />;
+      })}
+    </>
+  );
+}
+
 /** Everything of a cluster that stands still. */
 export function Scene(props: SceneProps) {
   const { cluster, layout, words, patterns, selectedKey, focusedKey } = props;
   const controllers = byNode(cluster.controllers);
   const brokers = byNode(cluster.brokers);
-  const clients = byNode(cluster.clients);
-  const members = byNode(cluster.groups.flatMap((group) => group.members).filter(isHere));
   const quorumEnd = Math.max(0, ...cluster.controllers.map((one) => one.logEndOffset));
   const scales = layout.detail === 'bar' ? scalesOf(cluster) : NO_SCALES;
   const marks = (node: number) => ({
@@ -133,27 +167,7 @@ export function Scene(props: SceneProps) {
           />
         );
       })}
-      {layout.groups.map((box) => {
-        const group = cluster.groups.find(({ groupId }) => groupId === box.groupId);
-        if (group === undefined) return null;
-        const key = keyOf({ kind: 'group', cluster: props.index, groupId: group.groupId });
-        const coordinator = brokers.get(group.coordinator ?? -1)?.kafkaId ?? null;
-        return (
-          <GroupFigure
-            key={key}
-            {...{ group, box, words, coordinator }}
-            figureKey={key}
-            isSelected={selectedKey === key}
-            isFocused={focusedKey === key}
-          />
-        );
-      })}
-      {layout.clients.map((box) => {
-        const client = clients.get(box.node);
-        if (client === undefined) return null;
-        const own = { client, box, words, member: members.get(box.node) ?? null };
-        return <ClientFigure key={box.node} {...own} {...marks(box.node)} />;
-      })}
+      <Clients {...props} />
     </>
   );
 }

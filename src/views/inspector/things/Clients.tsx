@@ -149,6 +149,15 @@ function consumerTitle({ text }: Terms, running: ConsumerRun): string {
   return count === 0 ? text('inspector:title.upToDate') : text('inspector:title.lag', { count });
 }
 
+function applicationRows({ text, format }: Terms, running: ConsumerRun | null) {
+  if (running === null) return [];
+  const { waiting, processed } = running.application;
+  return [
+    ...row('waiting', text('inspector:group.waiting'), format.number(waiting.length)),
+    ...row('processed', text('inspector:group.processed'), format.number(processed)),
+  ];
+}
+
 export function Consumer({ world, node, onSelect }: ClientProps) {
   const terms = useTerms();
   const { text, format, known } = terms;
@@ -156,7 +165,6 @@ export function Consumer({ world, node, onSelect }: ClientProps) {
   if (details === null) return <Gone />;
   const { running, process } = details;
   const group = running?.group ?? null;
-  const application = running?.application ?? null;
   return (
     <Thing
       name={details.name}
@@ -179,16 +187,7 @@ export function Consumer({ world, node, onSelect }: ClientProps) {
         ...(group === null
           ? []
           : membershipRows(terms, { world, onSelect }, details.cluster, group)),
-        ...row(
-          'waiting',
-          text('inspector:group.waiting'),
-          application === null ? null : format.number(application.waiting.length),
-        ),
-        ...row(
-          'processed',
-          text('inspector:group.processed'),
-          application === null ? null : format.number(application.processed),
-        ),
+        ...applicationRows(terms, running),
       ]}
     >
       {running !== null && running.partitions.length > 0 && (

@@ -1,5 +1,5 @@
 /** How many members can be told apart by their tint alone; their names are written in any case. */
-export const TINTS = 6;
+const TINTS = 6;
 
 /** The tint that a member of a group wears in every view, by its place in the group. */
 export function tintOf(place: number): string {

@@ -1,6 +1,7 @@
 import type { ClusterSpec } from '../engine/index.ts';
 import {
   addConsumer,
+  addMember,
   addProducer,
   zooKeeperCluster,
   cluster,
@@ -61,6 +62,19 @@ const ordersOfThree = {
   minInsyncReplicas: 2,
 };
 
+/** Chapter 4: as many partitions as members. A fourth one would stay idle; the partition of one that dies moves. */
+const groupOfThree: Scenario = {
+  id: 'groupOfThree',
+  spec: worldOf(cluster(plainBrokers(3), 'combined'), [
+    createTopic(ordersOfThree),
+    addProducer('shop', 'orders', 160),
+    ...['billing-1', 'billing-2', 'billing-3'].map(addMember),
+  ]),
+  seed: 1,
+  openAtMs: 18_500,
+  brokerCount: 3,
+};
+
 /** Chapter 6 as the book's figures have it: sessions, ephemeral znodes, and one broker that is the controller. */
 const zooKeeper: Scenario = {
   id: 'zooKeeper',
@@ -109,6 +123,7 @@ export const scenarios: readonly Scenario[] = [
   threeBrokers,
   combined,
   twoRacks,
+  groupOfThree,
   zooKeeper,
   bothProfiles,
 ];

@@ -95,6 +95,31 @@ export function addConsumer(name: string, topics: readonly string[], cluster = 0
   };
 }
 
+/** A member of group `billing` that reads `orders`, and needs a while for each record. */
+export function addMember(name: string): ScriptedCommand {
+  return {
+    atMs: clientsAtMs,
+    command: {
+      type: 'addConsumer',
+      cluster: 0,
+      name,
+      config: {
+        'group.id': 'billing',
+        'auto.offset.reset': 'earliest',
+        // A member that dies is missed after ten seconds, not after Kafka's 45: as it was before 3.0 (KIP-735).
+        'session.timeout.ms': '10000',
+      },
+      topics: ['orders'],
+      application: {
+        processingMs: 20,
+        commit: 'none',
+        worksIn: 'pollLoop',
+        crashAfterRecords: null,
+      },
+    },
+  };
+}
+
 export function worldOf(spec: ClusterSpec, script: readonly ScriptedCommand[]): WorldSpec {
   return { clusters: [spec], script, latencyMs, jitterMs };
 }

@@ -1,7 +1,13 @@
 import type { WorldSpec } from '../engine/index.ts';
 
 export type ScenarioId =
-  'oneBroker' | 'threeBrokers' | 'combined' | 'twoRacks' | 'zooKeeper' | 'bothProfiles';
+  | 'oneBroker'
+  | 'threeBrokers'
+  | 'combined'
+  | 'twoRacks'
+  | 'groupOfThree'
+  | 'zooKeeper'
+  | 'bothProfiles';
 
 /** A named starting point: a cluster with a script that makes it worth looking at. Its texts are in `gallery`. */
 export interface Scenario {

@@ -29,6 +29,7 @@ function colour(token: string, theme: 'light' | 'dark'): string {
 }
 
 const grounds = ['paper', 'surface', 'sunken', 'hover', 'accent-wash', 'danger-wash'];
+const members = [1, 2, 3, 4, 5, 6].map((number) => `member-${number}`);
 const texts = ['ink', 'ink-muted', 'accent', 'danger'];
 
 describe.each(['light', 'dark'] as const)('contrast, %s', (theme) => {
@@ -39,16 +40,27 @@ describe.each(['light', 'dark'] as const)('contrast, %s', (theme) => {
     },
   );
   it.each([
-    ['ink', 'epoch-even'],
-    ['ink', 'epoch-odd'],
-    ['ink-inverse', 'ink'],
+    ['ink', 'epoch-even'] as const,
+    ['ink', 'epoch-odd'] as const,
+    ['ink-inverse', 'ink'] as const,
+    ...members.map((member) => ['ink', member] as const),
   ])('text %s on %s reaches 4.5', (text, ground) => {
     expect(contrast(colour(text, theme), colour(ground, theme))).toBeGreaterThanOrEqual(4.5);
   });
-  it.each(['outline', 'epoch-even-line', 'epoch-odd-line', 'accent', 'danger'])(
-    'line %s on surface reaches 3',
-    (line) => {
-      expect(contrast(colour(line, theme), colour('surface', theme))).toBeGreaterThanOrEqual(3);
+  it.each(members.slice(1).map((member, index) => [members[index] ?? '', member] as const))(
+    'neighbours %s and %s differ in lightness',
+    (one, other) => {
+      expect(contrast(colour(one, theme), colour(other, theme))).toBeGreaterThanOrEqual(1.25);
     },
   );
+  it.each([
+    'outline',
+    'epoch-even-line',
+    'epoch-odd-line',
+    'accent',
+    'danger',
+    ...members.map((member) => `${member}-line`),
+  ])('line %s on surface reaches 3', (line) => {
+    expect(contrast(colour(line, theme), colour('surface', theme))).toBeGreaterThanOrEqual(3);
+  });
 });

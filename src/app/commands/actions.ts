@@ -1,5 +1,6 @@
 import {
   clusterOverview,
+  consumerDetails,
   linkDetails,
   messageDetails,
   nodeName,
@@ -48,9 +49,33 @@ function producerActions(world: World, node: number): Actions {
 }
 
 function consumerActions(world: World, node: number): Actions {
+  const details = consumerDetails(world, node);
+  const running = details?.process === 'running' ? details.running : null;
+  const group = running?.group ?? null;
+  const ofPartitions: readonly Action[] =
+    running === null || running.partitions.length === 0
+      ? []
+      : [
+          ask('seek', { kind: 'seek', node }),
+          ask('pausePartition', { kind: 'pausePartition', node }),
+        ];
+  const ofMembers: readonly Action[] =
+    group === null
+      ? []
+      : [
+          give('commitNow', { type: 'commitNow', node }),
+          ...(group.subscription === 'assigned'
+            ? []
+            : [give('enforceRebalance', { type: 'enforceRebalance', node })]),
+          give('closeAndLeave', { type: 'closeConsumer', node, operation: 'leave' }),
+          give('closeAndRemain', { type: 'closeConsumer', node, operation: 'remain' }),
+        ];
   return {
-    main: [ask('seek', { kind: 'seek', node }), ...fateOf(world, node)],
-    more: [...quotaActions(world, node), ...linkActions(node)],
+    main: [
+      ...fateOf(world, node),
+      ...(running === null ? [] : [ask('application', { kind: 'application', node })]),
+    ],
+    more: [...ofPartitions, ...ofMembers, ...quotaActions(world, node), ...linkActions(node)],
   };
 }
 
@@ -182,6 +207,10 @@ export function actionsOn(world: World, selection: Selection | null): Actions {
       return partitionActions(world, selection, null);
     case 'replica':
       return partitionActions(world, selection, selection.node);
+    case 'group': {
+      const { cluster, groupId } = selection;
+      return { main: [ask('addMember', { kind: 'addConsumer', cluster, groupId })], more: [] };
+    }
     case 'link':
       return pathActions(world, selection.from, selection.to);
     case 'message': {

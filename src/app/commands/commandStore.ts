@@ -31,11 +31,25 @@ export type CommandDialog =
       readonly partition: { readonly topic: string; readonly partition: number } | null;
     }
   | {
-      readonly kind: 'addProducer' | 'addConsumer' | 'addBroker' | 'addController';
+      readonly kind: 'addProducer' | 'addBroker' | 'addController';
       readonly cluster: number;
     }
   | {
-      readonly kind: 'send' | 'workload' | 'slowDisk' | 'slowHandlers' | 'seek' | 'quota';
+      readonly kind: 'addConsumer';
+      readonly cluster: number;
+      /** The group that the form proposes. */
+      readonly groupId?: string;
+    }
+  | {
+      readonly kind:
+        | 'send'
+        | 'workload'
+        | 'slowDisk'
+        | 'slowHandlers'
+        | 'seek'
+        | 'pausePartition'
+        | 'application'
+        | 'quota';
       readonly node: number;
     }
   | {

@@ -1,5 +1,6 @@
 import { eachQueue } from '../clients/index.ts';
 import type { ConsumerNode, Node, ProducerNode, World } from '../simulation/world.ts';
+import { groupDetails, groupIds } from './groups/details.ts';
 import { messagesOf } from './messages.ts';
 import { ensembleOf } from './ensemble.ts';
 import { processPicture } from './processes.ts';
@@ -22,6 +23,7 @@ function producerPicture(world: World, node: ProducerNode): ClientPicture {
   return {
     ...processPicture(world, node),
     kind: 'producer',
+    groupId: null,
     acks: producer === null ? null : acksText(producer.settings.acks),
     recordsInFlight: recordsInFlight(node),
     topics: producer?.topics.map(({ topic }) => topic) ?? [],
@@ -41,6 +43,7 @@ function consumerPicture(world: World, node: ConsumerNode): ClientPicture {
   return {
     ...processPicture(world, node),
     kind: 'consumer',
+    groupId: node.config['group.id'] ?? null,
     acks: null,
     recordsInFlight: 0,
     topics: node.topics,
@@ -75,6 +78,9 @@ export function pictureOf(world: World): Picture {
       clients: world.nodes
         .filter((node) => node.cluster === cluster)
         .flatMap((node) => clientPicture(world, node)),
+      groups: groupIds(world, cluster).flatMap(
+        (groupId) => groupDetails(world, cluster, groupId) ?? [],
+      ),
     })),
     messages: messagesOf(world),
     links: world.network.links,

@@ -2,6 +2,7 @@ import type { NodeId } from '../kernel/turn.ts';
 import type { ProfileName } from '../config/index.ts';
 import type { BrokerLifecycleState } from '../broker/index.ts';
 import type { EnsembleRole, QuorumRoleName, ZooKeeperClientState } from '../controller/index.ts';
+import type { GroupDetails } from './groups/types.ts';
 import type { ProcessState } from '../simulation/process.lifecycle.ts';
 
 /** What a view draws: the world as plain facts about things on a stage. Nothing here is not in the world. */
@@ -21,6 +22,8 @@ export interface ClusterPicture {
   readonly ensemble: EnsemblePicture | null;
   readonly brokers: readonly BrokerPicture[];
   readonly clients: readonly ClientPicture[];
+  /** Consumer groups that a coordinator keeps or a consumer names, by name. */
+  readonly groups: readonly GroupDetails[];
 }
 
 export interface ProcessPicture {
@@ -121,6 +124,8 @@ export interface ReplicaPicture {
 
 export interface ClientPicture extends ProcessPicture {
   readonly kind: 'producer' | 'consumer';
+  /** group.id; null: a producer, or a consumer without a group. */
+  readonly groupId: string | null;
   /** One line of what matters: acks and records in flight, or what is read. */
   readonly acks: string | null;
   readonly recordsInFlight: number;

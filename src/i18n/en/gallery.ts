@@ -10,6 +10,7 @@ export const gallery = {
     threeBrokers: 'Three brokers, three controllers',
     combined: 'Combined mode: brokers that are controllers too',
     twoRacks: 'Two racks, six brokers',
+    groupOfThree: 'A group of three consumers',
     zooKeeper: 'Three brokers with ZooKeeper (Kafka 2.8)',
     bothProfiles: 'ZooKeeper and KRaft side by side (2.8 and 4.3)',
   },

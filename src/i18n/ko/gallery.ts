@@ -12,6 +12,7 @@ export const gallery: Translated<typeof en.gallery> = {
     threeBrokers: '브로커 세 대, 컨트롤러 세 대',
     combined: '결합 모드: 브로커가 컨트롤러를 겸한다',
     twoRacks: '랙 두 개, 브로커 여섯 대',
+    groupOfThree: '컨슈머 세 개의 그룹',
     zooKeeper: '주키퍼를 쓰는 브로커 세 대 (Kafka 2.8)',
     bothProfiles: '주키퍼와 KRaft를 나란히 (2.8과 4.3)',
   },

@@ -3,6 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Picture } from '../../engine/selectors.ts';
 import { changeLanguage, startText, type Language } from '../../i18n/index.ts';
 import { Figure } from './Figure.tsx';
+import { group, member } from './fixtureGroups.ts';
+import { broker, client, picture, replica } from './fixtureParts.ts';
 import { combined, deadLeader, grid, oneBroker } from './fixtures.ts';
 import type { Selection } from './selection.ts';
 
@@ -61,6 +63,46 @@ describe('the outline for those who hear the figure', () => {
   });
   it('names disturbed links', () => {
     expect(buttons(render(combined()))).toContain('Link from producer · shop to broker 2: cut');
+  });
+});
+
+describe('a group', () => {
+  const killed = member(2, 1, [['orders', 1]], { self: null });
+  const shown = picture({
+    brokers: [
+      broker(0, 1, [
+        replica('orders', 0, 9, { isLeader: true }),
+        replica('orders', 1, 9, { isLeader: true }),
+      ]),
+    ],
+    clients: [1, 2].map((node) =>
+      client(node, 'consumer', `billing-${node}`, { groupId: 'billing' }),
+    ),
+    groups: [
+      group(
+        'billing',
+        [member(1, 0, [['orders', 0]], { awaits: 'join' }), killed],
+        [
+          { topic: 'orders', partition: 0, readers: [0], committedOffset: 5, lagRecords: 4 },
+          { topic: 'orders', partition: 1, owner: 1, committedOffset: 7, lagRecords: 2 },
+        ],
+        { coordinator: 0, state: 'PreparingRebalance' },
+      ),
+    ],
+  });
+  it('says its state, who reads what, and who is in the middle of what', () => {
+    const html = render(shown);
+    expect(html).toContain('PreparingRebalance');
+    expect(html).toContain('orders-0 · joining');
+    expect(html).toContain('>lag 6<');
+    expect(buttons(html)).toContain(
+      'group billing · PreparingRebalance · generation 4 · coordinator broker 1; ' +
+        'billing-1: orders-0, joining; billing-2: orders-1',
+    );
+  });
+  it('draws the partition that nobody reads in another way than the one that is read', () => {
+    const [svg = ''] = render(shown).split('</svg>');
+    expect(svg.match(/gap/g)).toHaveLength(1);
   });
 });
 

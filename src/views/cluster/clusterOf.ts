@@ -5,6 +5,7 @@ import type { Selection } from './selection.ts';
 export function clusterOf(world: World, selection: Selection | null): number {
   switch (selection?.kind) {
     case 'partition':
+    case 'group':
       return selection.cluster;
     case 'node':
     case 'replica':

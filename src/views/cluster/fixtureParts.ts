@@ -96,6 +96,7 @@ export function client(
     node,
     name,
     kind,
+    groupId: null,
     acks: kind === 'producer' ? 'all' : null,
     recordsInFlight: 0,
     topics: [],
@@ -131,7 +132,7 @@ export function picture(
   messages: readonly MessagePicture[] = [],
   links: readonly LinkPicture[] = [],
 ): Picture {
-  const none = { controllers: [], ensemble: null, brokers: [], clients: [] };
+  const none = { controllers: [], ensemble: null, brokers: [], clients: [], groups: [] };
   const whole: ClusterPicture = { name: 'main', profile: 'modern', ...none, ...cluster };
   return { nowMs: 12_400, clusters: [whole], messages, links };
 }

@@ -15,10 +15,11 @@ export type Selection =
       readonly topic: string;
       readonly partition: number;
     }
+  | { readonly kind: 'group'; readonly cluster: number; readonly groupId: string }
   | { readonly kind: 'message'; readonly key: string }
   | { readonly kind: 'link'; readonly from: number; readonly to: number };
 
-/** A name for a selectable thing: equal things, equal keys. Topic names hold no slash (Topic.validate). */
+/** A name for a selectable thing: equal things, equal keys. Topic names hold no slash (Topic.validate), group ids may. */
 export function keyOf(selection: Selection): string {
   switch (selection.kind) {
     case 'node':
@@ -27,6 +28,8 @@ export function keyOf(selection: Selection): string {
       return `replica/${selection.node}/${selection.topic}/${selection.partition}`;
     case 'partition':
       return `partition/${selection.cluster}/${selection.topic}/${selection.partition}`;
+    case 'group':
+      return `group/${selection.cluster}/${selection.groupId}`;
     case 'message':
       return `message/${selection.key}`;
     case 'link':
@@ -45,6 +48,8 @@ export function selectionOf(key: string): Selection | null {
       return { kind, node: Number(first), topic: second, partition: Number(third) };
     case 'partition':
       return { kind, cluster: Number(first), topic: second, partition: Number(third) };
+    case 'group':
+      return { kind, cluster: Number(first), groupId: rest.slice(1).join('/') };
     case 'message':
       return { kind, key: rest.join('/') };
     case 'link':

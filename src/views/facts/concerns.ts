@@ -85,6 +85,18 @@ function concernsPartition(
   return !('partition' in fact) || fact.partition === partition;
 }
 
+/** What its coordinator does for it, and what its members do. */
+function concernsGroup(
+  world: World,
+  fact: Fact,
+  { cluster, groupId }: Extract<Selection, { readonly kind: 'group' }>,
+): boolean {
+  if (fact.node === null || clusterOfNode(world, fact.node) !== cluster) return false;
+  if ('groupId' in fact) return fact.groupId === groupId;
+  const node = world.nodes[fact.node];
+  return node?.kind === 'consumer' && node.config['group.id'] === groupId;
+}
+
 /** Whether a fact is about the selected thing. */
 export function concerns(world: World, fact: Fact, thing: Selection): boolean {
   switch (thing.kind) {
@@ -108,6 +120,8 @@ export function concerns(world: World, fact: Fact, thing: Selection): boolean {
         isOfLinks(fact)
       );
     }
+    case 'group':
+      return concernsGroup(world, fact, thing);
     case 'message':
       return false;
   }

@@ -19,6 +19,7 @@ import { RequestPath } from './requests/RequestPath.tsx';
 import { Broker } from './things/Broker.tsx';
 import { Consumer, Producer } from './things/Clients.tsx';
 import { Controller } from './things/Controller.tsx';
+import { Group } from './things/Group.tsx';
 import { MetadataLog } from './things/MetadataLog.tsx';
 import { Overview } from './things/Overview.tsx';
 import { Partition, Replica } from './things/Partition.tsx';
@@ -84,6 +85,8 @@ function Selected({ world, selection, onSelect }: ThingProps & { selection: Sele
           partition={selection.partition}
         />
       );
+    case 'group':
+      return <Group {...base} cluster={selection.cluster} groupId={selection.groupId} />;
     case 'link':
       return <Link {...base} from={selection.from} to={selection.to} />;
     case 'message':

@@ -104,7 +104,7 @@ export function Seek(props: ClientProps) {
       }
     >
       {chosen === undefined ? (
-        <p className={classes['note']}>{text('commands:problem.noTopic')}</p>
+        <p className={classes['note']}>{text('commands:problem.ownsNothing')}</p>
       ) : (
         <Select
           label={text('commands:field.partition')}
@@ -119,6 +119,54 @@ export function Seek(props: ClientProps) {
         bounds={OFFSETS}
         onChange={setOffset}
       />
+    </CommandForm>
+  );
+}
+
+/** Lets a consumer fetch a partition no more, or again. Its owner stays its owner. */
+export function PausePartition(props: ClientProps) {
+  const { world, node } = props;
+  const text = useText();
+  const partitions = consumerDetails(world, node)?.running?.partitions ?? [];
+  const nameOf = (one: { topic: string; partition: number }) => `${one.topic}-${one.partition}`;
+  const [name, setName] = useState(() => partitions.map(nameOf)[0] ?? '');
+  const chosen = partitions.find((one) => nameOf(one) === name);
+  return (
+    <CommandForm
+      {...props}
+      title={text('commands:title.pausePartition', { name: processName(text, world, node) })}
+      submit={text(
+        chosen?.isPaused === true
+          ? 'commands:submit.resumeReading'
+          : 'commands:submit.pauseReading',
+      )}
+      command={
+        chosen === undefined
+          ? null
+          : {
+              type: 'pausePartition',
+              node,
+              topic: chosen.topic,
+              partition: chosen.partition,
+              paused: !chosen.isPaused,
+            }
+      }
+    >
+      {chosen === undefined ? (
+        <p className={classes['note']}>{text('commands:problem.ownsNothing')}</p>
+      ) : (
+        <Select
+          label={text('commands:field.partition')}
+          value={name}
+          options={partitions.map((one) => ({
+            value: nameOf(one),
+            label: one.isPaused
+              ? text('commands:field.pausedPartition', { partition: nameOf(one) })
+              : nameOf(one),
+          }))}
+          onChange={setName}
+        />
+      )}
     </CommandForm>
   );
 }

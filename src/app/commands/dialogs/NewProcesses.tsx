@@ -89,65 +89,6 @@ export function AddProducer(props: NewProps) {
   );
 }
 
-/** Adds a consumer without a group, which reads whole topics. */
-export function AddConsumer(props: NewProps) {
-  const { world, cluster } = props;
-  const text = useText();
-  const [name, setName] = useState(() => freeName(world, 'billing'));
-  const [list, setList] = useState(() => topicsOf(world, cluster)[0] ?? '');
-  const [reset, setReset] = useState<'earliest' | 'latest' | 'none'>('earliest');
-  const [settings, setSettings] = useState<readonly Setting[]>([]);
-  const topics = list
-    .split(',')
-    .map((topic) => topic.trim())
-    .filter((topic) => topic !== '');
-  const more = configOf(profileIn(world, cluster), 'consumer', settings);
-  return (
-    <CommandForm
-      {...props}
-      title={text('commands:title.addConsumer')}
-      submit={text('commands:submit.add')}
-      command={
-        more === null || topics.length === 0
-          ? null
-          : {
-              type: 'addConsumer',
-              cluster,
-              name,
-              config: { 'auto.offset.reset': reset, ...more },
-              topics,
-            }
-      }
-    >
-      <TextField label={text('commands:field.name')} value={name} onChange={setName} />
-      <TextField
-        mono
-        label={text('commands:field.topics')}
-        description={text('commands:field.topicsHint')}
-        value={list}
-        error={topics.length === 0 ? text('commands:problem.topicNeeded') : undefined}
-        onChange={setList}
-      />
-      <Choice
-        label={text('commands:field.offsetReset')}
-        value={reset}
-        options={(['earliest', 'latest', 'none'] as const).map((value) => ({
-          value,
-          label: value,
-        }))}
-        onChange={setReset}
-      />
-      <Settings
-        profile={profileIn(world, cluster)}
-        owner="consumer"
-        taken={['auto.offset.reset']}
-        settings={settings}
-        onChange={setSettings}
-      />
-    </CommandForm>
-  );
-}
-
 /** One more than the highest id of a broker. */
 export function nextId(world: World, cluster: number): number {
   const ids = world.nodes.flatMap((node) =>

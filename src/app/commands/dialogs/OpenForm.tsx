@@ -1,14 +1,16 @@
 import { useState } from 'react';
 import { useText } from '../../../i18n/index.ts';
 import type { CommandDialog } from '../commandStore.ts';
+import { AddConsumer } from './AddConsumer.tsx';
 import { AddController } from './AddController.tsx';
 import { AlterConfig } from './AlterConfig.tsx';
-import { Seek, Send } from './Clients.tsx';
+import { SetApplication } from './ApplicationFields.tsx';
+import { PausePartition, Seek, Send } from './Clients.tsx';
 import { CreateTopic } from './CreateTopic.tsx';
 import { DropNext, Link, Slow } from './Faults.tsx';
 import { Choice } from './fields.tsx';
 import type { FormProps } from './formTypes.ts';
-import { AddBroker, AddConsumer, AddProducer } from './NewProcesses.tsx';
+import { AddBroker, AddProducer } from './NewProcesses.tsx';
 import { CreatePartitions, ElectLeaders, Reassign } from './Partitions.tsx';
 import { Quota } from './Quota.tsx';
 import { SetWorkload } from './WorkloadFields.tsx';
@@ -44,7 +46,7 @@ function NewThing({ request, ...form }: NewThingProps) {
     case 'addProducer':
       return <AddProducer key={cluster} {...base} />;
     case 'addConsumer':
-      return <AddConsumer key={cluster} {...base} />;
+      return <AddConsumer key={cluster} {...base} groupId={request.groupId} />;
     case 'addBroker':
       return <AddBroker key={cluster} {...base} />;
     case 'addController':
@@ -80,6 +82,10 @@ export default function OpenForm({ request, ...form }: FormProps & { request: Co
       return <Quota {...form} node={request.node} />;
     case 'seek':
       return <Seek {...form} node={request.node} />;
+    case 'pausePartition':
+      return <PausePartition {...form} node={request.node} />;
+    case 'application':
+      return <SetApplication {...form} node={request.node} />;
     case 'link':
       return <Link {...form} request={request} />;
     case 'dropNext':

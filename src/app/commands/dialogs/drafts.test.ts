@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { newConsumer, newConsumerCommand, type ConsumerDraft } from './consumerDraft.ts';
 import { parseIds } from './fields.tsx';
 import { newTopicCommand, parseAssignment, type NewTopicDraft } from './newTopic.ts';
 import { newWorkload, workloadOf } from './workloadDraft.ts';
@@ -70,5 +71,66 @@ describe('other forms', () => {
     expect(workloadOf({ ...workload, limit: 0 })).toBeNull();
     expect(workloadOf({ ...workload, topic: '' })).toBeNull();
     expect(workloadOf({ ...workload, keys: 'none', keyCount: null })).not.toBeNull();
+  });
+});
+
+describe('the form of a new consumer', () => {
+  const consumer = newConsumer('billing', 'orders');
+  const made = (changed: Partial<ConsumerDraft>) =>
+    newConsumerCommand('modern', 0, { ...consumer, ...changed });
+
+  it('makes a member of a group unless told otherwise', () => {
+    expect(made({})).toEqual({
+      type: 'addConsumer',
+      cluster: 0,
+      name: 'billing',
+      config: { 'auto.offset.reset': 'earliest', 'group.id': 'g1' },
+      topics: ['orders'],
+      application: {
+        processingMs: 0,
+        commit: 'none',
+        worksIn: 'pollLoop',
+        crashAfterRecords: null,
+      },
+    });
+  });
+  it('writes membership as Kafka’s settings', () => {
+    const member = made({ instanceId: 'a', assignor: 'cooperative-sticky', autoCommits: false });
+    expect(member?.config).toMatchObject({
+      'group.instance.id': 'a',
+      'partition.assignment.strategy':
+        'org.apache.kafka.clients.consumer.CooperativeStickyAssignor',
+      'enable.auto.commit': 'false',
+    });
+  });
+  it('leaves the assignment to the coordinator with the new protocol', () => {
+    const member = made({ protocol: 'consumer', assignor: 'sticky' });
+    expect(member?.config).toMatchObject({ 'group.protocol': 'consumer' });
+    expect(member?.config).not.toHaveProperty('partition.assignment.strategy');
+  });
+  it('subscribes to a pattern in place of topics', () => {
+    expect(made({ reading: 'pattern', pattern: 'ord.*' })).toMatchObject({
+      topics: [],
+      pattern: 'ord.*',
+    });
+    expect(made({ reading: 'pattern', pattern: '' })).toBeNull();
+  });
+  it('assigns by hand in a group, and says nothing of groups without one', () => {
+    expect(made({ reading: 'byHand', assignor: 'sticky' })).toMatchObject({
+      byHand: true,
+      config: { 'group.id': 'g1' },
+    });
+    const alone = made({ groupId: '', instanceId: 'a', reading: 'pattern' });
+    expect(alone?.config).toEqual({ 'auto.offset.reset': 'earliest' });
+    expect(alone).not.toHaveProperty('pattern');
+    expect(alone).not.toHaveProperty('byHand');
+  });
+  it.each([
+    { topics: ' , ' },
+    { application: { ...consumer.application, processingMs: null } },
+    { application: { ...consumer.application, crashAfterRecords: 0 } },
+    { settings: [{ key: 'session.timeout.ms', value: 'long' }] },
+  ] satisfies Partial<ConsumerDraft>[])('makes none of %j', (changed) => {
+    expect(made(changed)).toBeNull();
   });
 });

@@ -77,12 +77,24 @@ function membersOf(
   const consumers = consumersOf(world, cluster, groupId).map((node) => ({
     node,
     self: node.consumer === null ? null : selfOf(node.consumer),
+    clientId: node.config['client.id'] ?? node.name,
   }));
-  const known = knownMembers(entry?.group ?? null).map((member): GroupMemberPicture => {
-    const found = consumers.find(({ self }) => self?.memberId === member.memberId);
-    return { ...member, node: found?.node.id ?? null, isKnown: true, self: found?.self ?? null };
+  const known = knownMembers(entry?.group ?? null).map((member, index): GroupMemberPicture => {
+    const { memberId, clientId } = member;
+    // A process that is down has forgotten its member id; until its session ends, its name tells whose it was.
+    const found =
+      consumers.find(({ self }) => self?.memberId === memberId) ??
+      consumers.find((one) => one.self === null && one.clientId === clientId);
+    const named = found ?? consumers.find((one) => one.clientId === clientId);
+    return {
+      ...member,
+      node: found?.node.id ?? null,
+      place: named === undefined ? consumers.length + index : consumers.indexOf(named),
+      isKnown: true,
+      self: found?.self ?? null,
+    };
   });
-  const unknown = consumers.flatMap(({ node, self }): readonly GroupMemberPicture[] => {
+  const unknown = consumers.flatMap(({ node, self }, place): readonly GroupMemberPicture[] => {
     if (self === null || known.some((one) => one.node === node.id)) return [];
     return [
       {
@@ -90,6 +102,7 @@ function membersOf(
         instanceId: node.config['group.instance.id'] ?? null,
         clientId: node.consumer?.settings.clientId ?? node.name,
         node: node.id,
+        place,
         isKnown: false,
         isLeader: false,
         assigned: [],

@@ -14,7 +14,7 @@ type Head = Pick<
 >;
 
 /** A member as the coordinator has it. */
-export type KnownMember = Omit<GroupMemberPicture, 'node' | 'self' | 'isKnown'>;
+export type KnownMember = Omit<GroupMemberPicture, 'node' | 'self' | 'place' | 'isKnown'>;
 
 function classicHead(group: ClassicGroup | null): Head {
   return {

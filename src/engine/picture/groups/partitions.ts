@@ -13,6 +13,25 @@ function isAt(one: TopicPartition, topic: string, partition: number): boolean {
   return one.partition === partition && one.topic === topic;
 }
 
+function nameOf({ topic, partition }: TopicPartition): string {
+  return `${topic}/${partition}`;
+}
+
+/** The members that hold each partition, by their places, ascending. */
+function placesOf(
+  held: readonly (readonly TopicPartition[])[],
+): ReadonlyMap<string, readonly number[]> {
+  const places = new Map<string, number[]>();
+  for (const [place, partitions] of held.entries())
+    for (const one of partitions) {
+      const name = nameOf(one);
+      const known = places.get(name);
+      if (known === undefined) places.set(name, [place]);
+      else known.push(place);
+    }
+  return places;
+}
+
 function subscribedTopicsOf(group: Group | null): readonly string[] {
   if (group?.type === 'consumer') return topicsOfGroup(group);
   return (group?.members ?? []).flatMap(({ protocols }) =>
@@ -37,23 +56,21 @@ export function partitionsOf(
   members: readonly GroupMemberPicture[],
 ): readonly GroupPartitionPicture[] {
   const image = newestImage(world, cluster);
+  const owners = placesOf(members.map(({ assigned }) => assigned));
+  const reading = placesOf(members.map(({ self }) => self?.owned ?? []));
+  const offsets = new Map((entry?.offsets ?? []).map((one) => [nameOf(one), one.offset]));
   return topicsOf(entry, members).flatMap((topic) =>
     (findTopic(image, topic)?.partitions ?? []).map(({ leader }, partition) => {
-      const owner = members.findIndex(({ assigned }) =>
-        assigned.some((one) => isAt(one, topic, partition)),
-      );
-      const readers = members.flatMap(({ self }, index) =>
-        self?.owned.some((one) => isAt(one, topic, partition)) === true ? [index] : [],
-      );
-      const stored = entry?.offsets.find((one) => isAt(one, topic, partition)) ?? null;
-      const committedOffset = stored?.offset ?? null;
+      const name = nameOf({ topic, partition });
+      const readers = reading.get(name) ?? [];
+      const committedOffset = offsets.get(name) ?? null;
       const endOffset = endOf(world, cluster, leader, topic, partition);
       const lagRecords =
         endOffset === null ? null : Math.max(0, endOffset - (committedOffset ?? 0));
       return {
         topic,
         partition,
-        owner: owner < 0 ? null : owner,
+        owner: owners.get(name)?.[0] ?? null,
         readers,
         position: positionOf(world, members[readers[0] ?? -1], topic, partition),
         committedOffset,

@@ -33,6 +33,8 @@ export interface GroupMemberPicture {
   readonly clientId: string;
   /** The consumer's process; null: nobody in this world. */
   readonly node: NodeId | null;
+  /** Its place among the consumers of the world that name the group, so that it keeps its tint; others follow. */
+  readonly place: number;
   /** The coordinator knows it. */
   readonly isKnown: boolean;
   /** The consumer that assigns. */

@@ -7,11 +7,13 @@ import type {
 import { cx } from '../../../ui/index.ts';
 import classes from '../ClusterView.module.css';
 import { PADDING_X } from '../layout/brokerBox.ts';
+import { marksAt, NO_MARKS, sameMarks } from '../replica/marks.ts';
 import { shorten, textWidth } from '../textWidth.ts';
 import { controllerNotes, fitting, isDown, isHalted, replicaName } from '../words/words.ts';
 import { SessionLine, WideHeader } from './SessionLine.tsx';
 import { HeaderRule } from './HeaderRule.tsx';
 import { METADATA_LOG_PX, MetadataLog } from './MetadataLog.tsx';
+import type { BrokerBox } from '../layout/types.ts';
 import type { BrokerFigureProps } from './brokerProps.ts';
 import { ReplicaFigure } from './ReplicaFigure.tsx';
 
@@ -61,6 +63,25 @@ function ControllerHalf(props: BrokerFigureProps & { readonly controller: Contro
   );
 }
 
+/** A topic of Kafka's own in one line: how many of its partitions are here, and how many of them this broker leads. */
+function FoldedTopic(props: BrokerFigureProps & BrokerBox['folded'][number]) {
+  const { broker, words, topic, y } = props;
+  const replicas = broker.topics.find((one) => one.topic === topic)?.replicas ?? [];
+  const leads = replicas.filter(({ isLeader }) => isLeader).length;
+  const counts = { topic, count: replicas.length, leads };
+  const texts = [words.text('stage:folded', counts), words.text('stage:foldedShort', counts)];
+  return (
+    <text
+      className={classes['topic']}
+      x={PADDING_X}
+      y={y + 12}
+      data-key={`partition/${props.cluster}/${topic}/${replicas[0]?.partition ?? 0}`}
+    >
+      {fitting(texts, props.box.width - 2 * PADDING_X, 11.5, 'sans')}
+    </text>
+  );
+}
+
 function outlineClass(broker: BrokerPicture): string | undefined {
   if (isDown(broker)) return classes['dead'];
   return broker.registration === 'unfenced' ? undefined : classes['fenced'];
@@ -99,6 +120,9 @@ function BrokerFigureDrawn(props: BrokerFigureProps) {
           {shorten(topic.topic, box.width - 2 * PADDING_X, 11.5)}
         </text>
       ))}
+      {box.folded.map((place) => (
+        <FoldedTopic key={place.topic} {...props} {...place} />
+      ))}
       {box.replicas.map((place) => {
         const name = replicaName(place);
         const replica = replicas.get(name);
@@ -109,6 +133,7 @@ function BrokerFigureDrawn(props: BrokerFigureProps) {
           <ReplicaFigure
             key={name}
             replica={replica}
+            marks={replica.isLeader ? marksAt(props.marks, place) : NO_MARKS}
             node={broker.node}
             cluster={props.cluster}
             x={place.x}
@@ -132,4 +157,9 @@ function BrokerFigureDrawn(props: BrokerFigureProps) {
 }
 
 /** A broker with its replicas' logs inside. Dead, it stays where it stood: the absence is the lesson. */
-export const BrokerFigure = memo(BrokerFigureDrawn);
+export const BrokerFigure = memo(BrokerFigureDrawn, (one, other) => {
+  const { marks: marksBefore, ...before } = one;
+  const { marks: marksAfter, ...after } = other;
+  const keys = Object.keys(after) as (keyof typeof after)[];
+  return keys.every((key) => before[key] === after[key]) && sameMarks(marksBefore, marksAfter);
+});

@@ -1,11 +1,14 @@
+import type { ReaderMark } from '../replica/marks.ts';
 import { CUT_PX, cellWindow } from '../replica/cells.ts';
 import type { ReplicaPicture } from '../../../engine/selectors.ts';
 import type { Words } from '../words/words.ts';
 import classes from '../ClusterView.module.css';
+import { ReaderMarks } from './ReaderMarks.tsx';
 import { fillOf, lineOf } from './replicaProps.ts';
 
 interface CellsProps {
   readonly replica: ReplicaPicture;
+  readonly marks: readonly ReaderMark[];
   readonly patterns: string;
   readonly words: Words;
   /** What the cells may take from the left edge of this drawing. */
@@ -19,12 +22,34 @@ interface CellsProps {
   readonly hasNumber: boolean;
 }
 
+/** The high watermark, between two cells. */
+function Stake({ replica, x, ...props }: CellsProps & { readonly x: number }) {
+  const end = props.cellHeight + props.stakeBelow;
+  return (
+    <g className={classes['stake']} style={{ transform: `translateX(${x - 0.5}px)` }}>
+      <line y1={-props.stakeAbove} y2={end} />
+      {props.hasNumber && (
+        <text
+          className={x >= 40 ? classes['numberLeft'] : classes['number']}
+          x={x >= 40 ? -2 : 0}
+          y={end + 10}
+        >
+          HW {replica.highWatermark}
+        </text>
+      )}
+    </g>
+  );
+}
+
 /** The end of a log as numbered cells, with the high watermark as a stake between two of them. */
 export function Cells(props: CellsProps) {
   const { replica, width, cellHeight, hasNumber } = props;
   const window = cellWindow(replica, width, props.cellPx);
   const { cells, cellPx, isCut } = window;
   const left = isCut ? CUT_PX : 0;
+  const first = cells[0]?.offset ?? replica.logEndOffset;
+  const at = (offset: number) =>
+    left + Math.max(0, Math.min(cells.length, offset - first)) * cellPx - 0.5;
   const stake = window.stakeCells === null ? null : left + window.stakeCells * cellPx;
   return (
     <g>
@@ -67,20 +92,14 @@ export function Cells(props: CellsProps) {
           />
         ) : null,
       )}
-      {stake !== null && (
-        <g className={classes['stake']} style={{ transform: `translateX(${stake - 0.5}px)` }}>
-          <line y1={-props.stakeAbove} y2={cellHeight + props.stakeBelow} />
-          {hasNumber && (
-            <text
-              className={stake >= 40 ? classes['numberLeft'] : classes['number']}
-              x={stake >= 40 ? -2 : 0}
-              y={cellHeight + props.stakeBelow + 10}
-            >
-              HW {replica.highWatermark}
-            </text>
-          )}
-        </g>
-      )}
+      {stake !== null && <Stake {...props} x={stake} />}
+      <ReaderMarks
+        marks={props.marks}
+        at={at}
+        top={-0.5}
+        bottom={cellHeight + 0.5}
+        sizePx={hasNumber ? 5 : 4}
+      />
     </g>
   );
 }

@@ -4,6 +4,7 @@ import { stretches } from '../replica/cells.ts';
 import { shorten, textWidth } from '../textWidth.ts';
 import { replicaName } from '../words/words.ts';
 import { Cells } from './Cells.tsx';
+import { ReaderMarks } from './ReaderMarks.tsx';
 import { fillOf, lineOf, type ReplicaDrawing } from './replicaProps.ts';
 
 const NAME_SHARE = 0.44;
@@ -62,6 +63,7 @@ export function RowLine(drawing: ReplicaDrawing) {
       <g className={classes['log']} transform={`translate(${columns.log} ${height / 2 - 10})`}>
         <Cells
           replica={replica}
+          marks={drawing.marks}
           patterns={drawing.patterns}
           words={drawing.words}
           width={columns.right - numberPx - columns.log}
@@ -126,6 +128,13 @@ export function BarLine(drawing: ReplicaDrawing) {
             <line y1={top - 3} y2={top + thick + 3} />
           </g>
         )}
+        <ReaderMarks
+          marks={drawing.marks}
+          at={(offset) => at(Math.max(scaleStart, offset))}
+          top={top}
+          bottom={top + thick}
+          sizePx={4}
+        />
       </g>
       {endPx > 0 && (
         <text className={classes['numberRight']} x={columns.right} y={height / 2 + 4}>

@@ -1,8 +1,14 @@
 import { memo } from 'react';
-import type { ClientPicture, ControllerPicture } from '../../../engine/selectors.ts';
+import type {
+  ClientPicture,
+  ControllerPicture,
+  GroupMemberPicture,
+} from '../../../engine/selectors.ts';
 import { cx } from '../../../ui/index.ts';
 import classes from '../ClusterView.module.css';
+import { memberNotes } from '../words/groups.ts';
 import type { NodeBox } from '../layout/types.ts';
+import { memberActivity, tintOf } from '../../groups/index.ts';
 import { textWidth } from '../textWidth.ts';
 import {
   clientName,
@@ -84,14 +90,26 @@ export const ControllerFigure = memo(function ControllerFigure(props: Controller
 
 export interface ClientFigureProps extends ProcessFigureProps {
   readonly client: ClientPicture;
+  /** What the group's figure knows of it; null: it is in no group. */
+  readonly member: GroupMemberPicture | null;
 }
 
 /** A producer or a consumer: a pill, so that nobody takes it for a part of the cluster. */
 export const ClientFigure = memo(function ClientFigure(props: ClientFigureProps) {
   const { client, box, words } = props;
   const arrow = client.kind === 'producer' ? '↑' : '↓';
-  const names = [clientName(words, client), `${arrow} ${client.name}`];
-  const notes = box.isSmall ? [] : clientNotes(words, client);
+  const member = isDown(client) && props.member?.isKnown !== true ? null : props.member;
+  const notes = box.isSmall
+    ? []
+    : member === null
+      ? clientNotes(words, client)
+      : memberNotes(words, client, member);
+  const activity = member === null || !box.isSmall ? null : memberActivity(member);
+  const names = [
+    ...(activity === null ? [] : [`${client.name} · ${words.text(`stage:group.${activity}`)}`]),
+    clientName(words, client),
+    `${arrow} ${client.name}`,
+  ];
   const middle = box.width / 2;
   const room = box.width - 26;
   const note = notes.length === 0 ? '' : fitting(notes, room, 11.5, 'mono');
@@ -106,12 +124,23 @@ export const ClientFigure = memo(function ClientFigure(props: ClientFigureProps)
       transform={`translate(${box.x} ${box.y})`}
       data-key={`node/${client.node}`}
     >
-      <rect className={boxClass(props)} width={box.width} height={box.height} rx={box.height / 2} />
+      <rect
+        className={boxClass(props)}
+        width={box.width}
+        height={box.height}
+        rx={box.height / 2}
+        style={member === null || isDown(client) ? undefined : { fill: tintOf(member.place) }}
+      />
       <text className={classes['clientName']} x={middle} y={nameY}>
         {fitting(names, room - textWidth(markOf(client), 13), 13, 'sans') + markOf(client)}
       </text>
       {note !== '' && (
-        <text className={classes['clientNote']} x={middle} y={37}>
+        <text
+          className={classes['clientNote']}
+          style={member === null ? undefined : { fill: 'var(--ink)' }}
+          x={middle}
+          y={37}
+        >
           {note}
         </text>
       )}

@@ -3,6 +3,7 @@ import { cx } from '../../../ui/index.ts';
 import classes from '../ClusterView.module.css';
 import type { Detail } from '../layout/types.ts';
 import { BarLine, RowLine } from './Line.tsx';
+import { sameMarks } from '../replica/marks.ts';
 import { sameReplica, type ReplicaDrawing } from './replicaProps.ts';
 import { Strip } from './Strip.tsx';
 import { Tick } from './Tick.tsx';
@@ -63,8 +64,12 @@ function ReplicaFigureDrawn(props: ReplicaFigureProps) {
 
 /** A replica is its log. Drawn again only when something about it has changed, whoever built the picture. */
 export const ReplicaFigure = memo(ReplicaFigureDrawn, (one, other) => {
-  const { replica: before, ...restBefore } = one;
-  const { replica: after, ...restAfter } = other;
+  const { replica: before, marks: marksBefore, ...restBefore } = one;
+  const { replica: after, marks: marksAfter, ...restAfter } = other;
   const keys = Object.keys(restAfter) as (keyof typeof restAfter)[];
-  return keys.every((key) => restBefore[key] === restAfter[key]) && sameReplica(before, after);
+  return (
+    keys.every((key) => restBefore[key] === restAfter[key]) &&
+    sameReplica(before, after) &&
+    sameMarks(marksBefore, marksAfter)
+  );
 });

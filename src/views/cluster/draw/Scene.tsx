@@ -1,10 +1,13 @@
-import type { Picture } from '../../../engine/selectors.ts';
+import type { GroupMemberPicture, Picture } from '../../../engine/selectors.ts';
 import classes from '../ClusterView.module.css';
 import type { ClusterLayout } from '../layout/types.ts';
+import { marksOn } from '../replica/marks.ts';
+import { keyOf } from '../selection.ts';
 import { brokerNote, replicaName, type Words } from '../words/words.ts';
 import { BrokerFigure } from './BrokerFigure.tsx';
 import type { Scales } from './brokerProps.ts';
 import { EnsembleFigure } from './EnsembleFigure.tsx';
+import { GroupFigure } from './GroupFigure.tsx';
 import { ClientFigure, ControllerFigure } from './ProcessFigures.tsx';
 
 interface SceneProps {
@@ -45,6 +48,12 @@ function within(node: number, key: string | null): string | null {
   return key === `node/${node}` || key.startsWith(`replica/${node}/`) ? key : null;
 }
 
+function isHere(
+  member: GroupMemberPicture,
+): member is GroupMemberPicture & { readonly node: number } {
+  return member.node !== null;
+}
+
 function byNode<T extends { readonly node: number }>(things: readonly T[]): ReadonlyMap<number, T> {
   return new Map(things.map((thing) => [thing.node, thing]));
 }
@@ -67,12 +76,47 @@ function Racks({ layout, words }: Pick<SceneProps, 'layout' | 'words'>) {
   );
 }
 
+/** Producers and consumers; those of a group within its frame. */
+function Clients(props: SceneProps) {
+  const { cluster, layout, words, selectedKey, focusedKey } = props;
+  const brokers = byNode(cluster.brokers);
+  const clients = byNode(cluster.clients);
+  const members = byNode(cluster.groups.flatMap((group) => group.members).filter(isHere));
+  const marks = (key: string) => ({
+    isSelected: selectedKey === key,
+    isFocused: focusedKey === key,
+  });
+  return (
+    <>
+      {layout.groups.map((box) => {
+        const group = cluster.groups.find(({ groupId }) => groupId === box.groupId);
+        if (group === undefined) return null;
+        const key = keyOf({ kind: 'group', cluster: props.index, groupId: group.groupId });
+        const coordinator = brokers.get(group.coordinator ?? -1)?.kafkaId ?? null;
+        return (
+          <GroupFigure
+            key={key}
+            {...{ group, box, words, coordinator }}
+            figureKey={key}
+            {...marks(key)}
+          />
+        );
+      })}
+      {layout.clients.map((box) => {
+        const client = clients.get(box.node);
+        if (client === undefined) return null;
+        const own = { client, box, words, member: members.get(box.node) ?? null };
+        return <ClientFigure key={box.node} {...own} {...marks(`node/${box.node}`)} />;
+      })}
+    </>
+  );
+}
+
 /** Everything of a cluster that stands still. */
 export function Scene(props: SceneProps) {
   const { cluster, layout, words, patterns, selectedKey, focusedKey } = props;
   const controllers = byNode(cluster.controllers);
   const brokers = byNode(cluster.brokers);
-  const clients = byNode(cluster.clients);
   const quorumEnd = Math.max(0, ...cluster.controllers.map((one) => one.logEndOffset));
   const scales = layout.detail === 'bar' ? scalesOf(cluster) : NO_SCALES;
   const marks = (node: number) => ({
@@ -114,6 +158,7 @@ export function Scene(props: SceneProps) {
             note={note?.long ?? null}
             shortNote={note?.short ?? null}
             scales={scales}
+            marks={marksOn(cluster, broker)}
             patterns={patterns}
             words={words}
             marked={props.marked}
@@ -122,11 +167,7 @@ export function Scene(props: SceneProps) {
           />
         );
       })}
-      {layout.clients.map((box) => {
-        const client = clients.get(box.node);
-        if (client === undefined) return null;
-        return <ClientFigure key={box.node} {...{ client, box, words }} {...marks(box.node)} />;
-      })}
+      <Clients {...props} />
     </>
   );
 }

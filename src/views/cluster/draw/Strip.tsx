@@ -63,6 +63,7 @@ export function Strip(drawing: ReplicaDrawing) {
       >
         <Cells
           replica={replica}
+          marks={drawing.marks}
           patterns={drawing.patterns}
           words={drawing.words}
           width={inner}

@@ -1,5 +1,6 @@
 import type { BrokerPicture, ControllerPicture } from '../../../engine/selectors.ts';
 import type { BrokerBox, Detail } from '../layout/types.ts';
+import type { ReaderMark } from '../replica/marks.ts';
 import type { Words } from '../words/words.ts';
 
 /** Offsets that a partition's bars are drawn on; empty while nothing is drawn as a bar. */
@@ -20,6 +21,8 @@ export interface BrokerFigureProps {
   readonly note: string | null;
   readonly shortNote: string | null;
   readonly scales: Scales;
+  /** How far groups have come in the partitions that it leads. */
+  readonly marks: readonly ReaderMark[];
   readonly patterns: string;
   readonly words: Words;
   /** The partition that is selected, as `orders-1`. */

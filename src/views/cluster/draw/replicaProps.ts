@@ -1,10 +1,13 @@
 import type { ReplicaPicture } from '../../../engine/selectors.ts';
+import type { ReaderMark } from '../replica/marks.ts';
 import type { Words } from '../words/words.ts';
 
 export interface ReplicaDrawing {
   /** Position of its cluster in the world. */
   readonly cluster: number;
   readonly replica: ReplicaPicture;
+  /** How far groups have come in it; only its leader's log carries them. */
+  readonly marks: readonly ReaderMark[];
   readonly width: number;
   readonly height: number;
   /** Ids of the hatch patterns, of which a page holds one set a figure. */

@@ -16,6 +16,7 @@ import {
   partitionsOf,
   replicaLine,
 } from '../words/lines.ts';
+import { groupLine } from '../words/groups.ts';
 import type { Words } from '../words/words.ts';
 import { ensembleNotes, zooKeeperLine } from '../words/zookeeper.ts';
 
@@ -85,7 +86,9 @@ function BrokerItem({
   Marks) {
   const { node } = broker;
   const line = brokerLine(words, broker, picture.nowMs, controller);
-  const replicas = broker.topics.flatMap((topic) => topic.replicas);
+  const replicas = broker.topics
+    .filter(({ isInternal }) => !isInternal)
+    .flatMap((topic) => topic.replicas);
   return (
     <li>
       <Item {...marksFor(keyOf({ kind: 'node', node }), marks)} line={line} isTop />
@@ -163,6 +166,13 @@ export function ClusterThings({ cluster, index, picture, words, ...marks }: Clus
         {cluster.clients.map((one) =>
           item(keyOf({ kind: 'node', node: one.node }), clientLine(words, one)),
         )}
+      </Section>
+      <Section title={text('stage:section.groups')}>
+        {cluster.groups.map((one) => {
+          const { groupId, coordinator } = one;
+          const at = cluster.brokers.find(({ node }) => node === coordinator)?.kafkaId ?? null;
+          return item(keyOf({ kind: 'group', cluster: index, groupId }), groupLine(words, one, at));
+        })}
       </Section>
     </div>
   );

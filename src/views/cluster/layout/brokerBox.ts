@@ -34,12 +34,16 @@ export interface BrokerShape {
 }
 
 function byTopic(one: TopicReplicasPicture, other: TopicReplicasPicture): number {
-  if (one.isInternal !== other.isInternal) return one.isInternal ? 1 : -1;
   return one.topic < other.topic ? -1 : 1;
 }
 
+/** Topics of which each replica is drawn: `__consumer_offsets` with its 50 partitions would hide what one came for. */
+function drawnTopics(broker: BrokerPicture): readonly TopicReplicasPicture[] {
+  return broker.topics.filter(({ isInternal }) => !isInternal).sort(byTopic);
+}
+
 export function replicaCount(broker: BrokerPicture): number {
-  return broker.topics.reduce((sum, topic) => sum + topic.replicas.length, 0);
+  return drawnTopics(broker).reduce((sum, topic) => sum + topic.replicas.length, 0);
 }
 
 function headerHeight(hasController: boolean): number {
@@ -54,7 +58,7 @@ function partitionsOf(topic: TopicReplicasPicture): readonly number[] {
 function lines(shape: BrokerShape, widthPx: number, pitchPx: number): readonly ReplicaBox[] {
   const boxes: ReplicaBox[] = [];
   let y = headerHeight(shape.hasController);
-  for (const topic of [...shape.broker.topics].sort(byTopic)) {
+  for (const topic of drawnTopics(shape.broker)) {
     for (const partition of partitionsOf(topic)) {
       boxes.push({ topic: topic.topic, partition, x: 0, y, width: widthPx, height: pitchPx });
       y += pitchPx;
@@ -70,7 +74,7 @@ function ticks(shape: BrokerShape, widthPx: number): Pick<BrokerBox, 'replicas' 
   const columns = Math.max(1, Math.floor((widthPx - 2 * PADDING_X) / TICK_WIDTH_PX));
   const pitchPx = MEASURES.tick.leastPitchPx;
   let top = headerHeight(shape.hasController);
-  for (const topic of [...shape.broker.topics].sort(byTopic)) {
+  for (const topic of drawnTopics(shape.broker)) {
     topics.push({ topic: topic.topic, x: 0, y: top, width: widthPx, height: TOPIC_LINE_PX });
     top += TOPIC_LINE_PX;
     partitionsOf(topic).forEach((partition, index) => {
@@ -82,6 +86,19 @@ function ticks(shape: BrokerShape, widthPx: number): Pick<BrokerBox, 'replicas' 
     top += Math.ceil(topic.replicas.length / columns) * pitchPx;
   }
   return { replicas, topics };
+}
+
+function foldedTopics(broker: BrokerPicture, width: number, top: number): BrokerBox['folded'] {
+  return broker.topics
+    .filter(({ isInternal, replicas }) => isInternal && replicas.length > 0)
+    .sort(byTopic)
+    .map(({ topic }, index) => ({
+      topic,
+      x: 0,
+      y: top + index * TOPIC_LINE_PX,
+      width,
+      height: TOPIC_LINE_PX,
+    }));
 }
 
 /** The broker's box at the origin with everything inside; the caller moves it and may make it higher. */
@@ -96,9 +113,12 @@ export function brokerBox(
       ? ticks(shape, widthPx)
       : { replicas: lines(shape, widthPx, pitchPx), topics: [] };
   const header = headerHeight(shape.hasController);
-  const end = inside.replicas.reduce((most, box) => Math.max(most, box.y + box.height), header);
+  const below = inside.replicas.reduce((most, box) => Math.max(most, box.y + box.height), header);
+  const folded = foldedTopics(shape.broker, widthPx, below);
+  const end = below + folded.length * TOPIC_LINE_PX;
   return {
     ...inside,
+    folded,
     node: shape.broker.node,
     hasController: shape.hasController,
     namesRack: shape.namesRack,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Picture } from '../../../engine/selectors.ts';
 import { bottom, holds, overlaps, right, type Box } from '../geometry.ts';
-import { broker, picture } from '../fixtureParts.ts';
+import { group, member } from '../fixtureGroups.ts';
+import { broker, client, picture, replica } from '../fixtureParts.ts';
 import { combined, deadLeader, grid, oneBroker } from '../fixtures.ts';
 import { layoutPicture, structureOf } from './layout.ts';
 
@@ -151,5 +152,40 @@ describe('what a layout depends on', () => {
     const end = Math.max(...(upper?.clients ?? []).map(bottom));
     expect(Math.min(...(lower?.brokers ?? []).map((box) => box.y))).toBeGreaterThan(end);
     expect(Math.max(...(lower?.brokers ?? []).map(right))).toBeLessThanOrEqual(700);
+  });
+});
+
+describe('a group', () => {
+  const names = ['shop', 'billing-1', 'billing-2', 'billing-3'];
+  const shown = picture({
+    brokers: [broker(0, 1, []), broker(1, 2, []), broker(2, 3, [])],
+    clients: names.map((name, index) =>
+      client(3 + index, index === 0 ? 'producer' : 'consumer', name, {
+        groupId: index === 0 ? null : 'billing',
+      }),
+    ),
+    groups: [group('billing', [member(4, 0, []), member(5, 1, []), member(6, 2, [])], [])],
+  });
+  it.each(sizes)('frames its members and nobody else, at %s', (_size, width, height) => {
+    const [cluster] = layoutPicture(shown, width, height).clusters;
+    const frame = cluster?.groups[0];
+    if (frame === undefined) throw new Error('the group has no frame');
+    for (const box of cluster?.clients ?? []) {
+      if (box.node === 3) expect(overlaps(frame, box, 4)).toBe(false);
+      else expect(holds(frame, box)).toBe(true);
+    }
+    for (const box of cluster?.brokers ?? []) expect(overlaps(frame, box, 8)).toBe(false);
+  });
+  it('folds the topics of Kafka’s own to a line each', () => {
+    const replicas = Array.from({ length: 50 }, (_, index) =>
+      replica('__consumer_offsets', index, 1),
+    );
+    const [cluster] = layoutPicture(
+      picture({ brokers: [broker(0, 1, replicas)] }),
+      800,
+      640,
+    ).clusters;
+    expect(cluster?.brokers[0]?.replicas).toEqual([]);
+    expect(cluster?.brokers[0]?.folded).toHaveLength(1);
   });
 });

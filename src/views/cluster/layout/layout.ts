@@ -2,8 +2,9 @@ import type { ClusterPicture, Picture } from '../../../engine/selectors.ts';
 import type { Box } from '../geometry.ts';
 import { clamp, right } from '../geometry.ts';
 import { arrange } from './arrange.ts';
+import { placeClients } from './clientRow.ts';
 import { ensembleFrame, ENSEMBLE_EDGES_PX, ENSEMBLE_LABEL_PX } from './ensemble.ts';
-import { CLIENT_ROW, CONTROLLER_ROW, placeRow, rowRoom, ZOOKEEPER_ROW } from './rows.ts';
+import { CONTROLLER_ROW, placeRow, rowRoom, ZOOKEEPER_ROW } from './rows.ts';
 import type { ClusterLayout, NodeBox, StageLayout } from './types.ts';
 
 /** Below this width brokers stand one a row. */
@@ -26,7 +27,7 @@ function gapsFor(cluster: ClusterPicture, hasControllerRow: boolean, isPhone: bo
   return {
     margin: isPhone ? 16 : 14,
     upper: hasControllerRow ? between : arcs,
-    lower: cluster.clients.length > 0 ? between : 8,
+    lower: cluster.clients.length + cluster.groups.length > 0 ? between : 8,
   };
 }
 
@@ -67,11 +68,10 @@ function layoutCluster(cluster: ClusterPicture, area: Box, namePx: number): Clus
   const gaps = gapsFor(cluster, sorted.length > 0, isPhone);
   const room = { x: area.x + gaps.margin, width: area.width - 2 * gaps.margin };
   const upperRoom = { x: room.x + edges, width: room.width - 2 * edges };
-  const clients = [...cluster.clients].map(({ node }) => node).sort((a, b) => a - b);
   const heights = [
     placeRow(sorted, style, { ...upperRoom, y: 0 }).height +
       (isEnsemble ? ENSEMBLE_LABEL_PX + ENSEMBLE_EDGES_PX : 0),
-    placeRow(clients, CLIENT_ROW, { ...room, y: 0 }).height,
+    placeClients(cluster, room, room).height,
   ] as const;
   const taken = namePx + 2 * gaps.margin + heights[0] + gaps.upper + gaps.lower + heights[1];
   const height = Math.max(80, area.height - taken);
@@ -88,10 +88,7 @@ function layoutCluster(cluster: ClusterPicture, area: Box, namePx: number): Clus
     ...rowRoom(sorted.length, style, span, upperRoom),
     y: isEnsemble ? ENSEMBLE_LABEL_PX : 0,
   });
-  const below = placeRow(clients, CLIENT_ROW, {
-    ...rowRoom(clients.length, CLIENT_ROW, span, room),
-    y: 0,
-  });
+  const below = placeClients(cluster, span, room);
 
   const spare = Math.max(0, area.height - taken - middle.height);
   const stretch = clamp(spare / 3, 0, 60);
@@ -110,6 +107,7 @@ function layoutCluster(cluster: ClusterPicture, area: Box, namePx: number): Clus
     racks: shift(middle.racks, brokersTop),
     brokers: shift(middle.brokers, brokersTop),
     clients: shift(below.boxes, clientsTop),
+    groups: shift(below.groups, clientsTop),
     x: area.x,
     y: area.y,
     width: area.width,
@@ -173,7 +171,8 @@ export function structureOf(picture: Pick<Picture, 'clusters'>): string {
         for (const replica of topic.replicas) parts.push(replica.partition);
       }
     }
-    for (const client of cluster.clients) parts.push('p', client.node);
+    for (const client of cluster.clients) parts.push('p', client.node, client.groupId ?? '');
+    for (const { groupId } of cluster.groups) parts.push('g', groupId);
   }
   return parts.join('/');
 }

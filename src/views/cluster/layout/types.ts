@@ -17,6 +17,8 @@ export interface BrokerBox extends Box {
   readonly replicas: readonly ReplicaBox[];
   /** Where a topic's name stands above its ticks; empty in all other details. */
   readonly topics: readonly (Box & { readonly topic: string })[];
+  /** A line for each topic that Kafka keeps its own state in, however many partitions it has. */
+  readonly folded: readonly (Box & { readonly topic: string })[];
   /**
    * Whether a line of the header belongs to the controller that lives in the same process; on ZooKeeper, where any
    * broker can become the controller, to that and to the session.
@@ -36,6 +38,10 @@ export interface RackBox extends Box {
   readonly rack: string;
 }
 
+export interface GroupBox extends Box {
+  readonly groupId: string;
+}
+
 export interface ClusterLayout {
   readonly name: string;
   /** Left and upper edge of what belongs to it. */
@@ -49,6 +55,8 @@ export interface ClusterLayout {
   readonly racks: readonly RackBox[];
   readonly brokers: readonly BrokerBox[];
   readonly clients: readonly NodeBox[];
+  /** The frames around the consumers of each group. */
+  readonly groups: readonly GroupBox[];
 }
 
 /** Where everything stands. Depends on what there is and on the space, never on states, offsets or time. */

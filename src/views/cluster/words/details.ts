@@ -8,7 +8,9 @@ import type {
   ReplicaPicture,
   ZooKeeperPicture,
 } from '../../../engine/selectors.ts';
+import { marksAt, marksOn } from '../replica/marks.ts';
 import type { Selection } from '../selection.ts';
+import { groupState } from './groups.ts';
 import { partitionsOf } from './lines.ts';
 import { clientName, processWord, replicaName, type Words } from './words.ts';
 import { sessionNotes } from './zookeeper.ts';
@@ -87,7 +89,27 @@ function clientDetails(words: Words, client: ClientPicture): Details {
   ]);
 }
 
-function replicaDetails({ text }: Words, replica: ReplicaPicture, brokerId: number): Details {
+/** How far groups have come in what this replica leads. */
+function readersOf(
+  { text }: Words,
+  { clusters }: Picture,
+  replica: ReplicaPicture,
+  broker: BrokerPicture,
+): Row[] {
+  const cluster = clusters.find(({ brokers }) => brokers.includes(broker));
+  if (cluster === undefined || !replica.isLeader) return [];
+  return marksAt(marksOn(cluster, broker), replica).map(({ kind, groupId, offset }) => [
+    text(`stage:group.${kind}`, { group: groupId }),
+    String(offset),
+  ]);
+}
+
+function replicaDetails(
+  { text }: Words,
+  replica: ReplicaPicture,
+  brokerId: number,
+  readers: readonly Row[],
+): Details {
   const marks = `${replica.isLeader ? ' ♛' : ''}${replica.isPreferred ? ' ★' : ''}`;
   const yesNo = (is: boolean) => text(is ? 'stage:yes' : 'stage:no');
   return details(`${replicaName(replica)} · ${text('stage:broker', { id: brokerId })}`, [
@@ -101,6 +123,7 @@ function replicaDetails({ text }: Words, replica: ReplicaPicture, brokerId: numb
       replica.highWatermark === null ? text('stage:unknown') : String(replica.highWatermark),
     ],
     [text('stage:term.logEnd'), String(replica.logEndOffset)],
+    ...readers,
   ]);
 }
 
@@ -160,6 +183,27 @@ function nodeDetails(
   return null;
 }
 
+function groupDetailsOf(
+  words: Words,
+  picture: Picture,
+  { cluster, groupId }: Extract<Selection, { readonly kind: 'group' }>,
+): Details | null {
+  const { text } = words;
+  const found = picture.clusters[cluster]?.groups.find((one) => one.groupId === groupId);
+  if (found === undefined) return null;
+  const brokers = picture.clusters[cluster]?.brokers ?? [];
+  const at = brokers.find(({ node }) => node === found.coordinator);
+  return details(text('stage:group.name', { name: groupId }), [
+    [text('stage:term.state'), groupState(words, found)],
+    [text('stage:term.generation'), String(found.generationId)],
+    [text('stage:term.members'), String(found.members.length)],
+    found.protocolName === null ? null : [text('stage:term.assignor'), found.protocolName],
+    at === undefined
+      ? null
+      : [text('stage:term.coordinator'), text('stage:broker', { id: at.kafkaId })],
+  ]);
+}
+
 /** The precise state of what `selection` names; null when it is not in the picture (any more). */
 export function detailsOf(
   words: Words,
@@ -179,7 +223,12 @@ export function detailsOf(
         .find((topic) => topic.topic === selection.topic)
         ?.replicas.find((one) => one.partition === selection.partition);
       if (broker === undefined || replica === undefined) return null;
-      return replicaDetails(words, replica, broker.kafkaId);
+      return replicaDetails(
+        words,
+        replica,
+        broker.kafkaId,
+        readersOf(words, picture, replica, broker),
+      );
     }
     case 'partition': {
       const cluster = picture.clusters[selection.cluster];
@@ -194,6 +243,8 @@ export function detailsOf(
         [words.text('stage:line.outOfSync'), words.format.ids(found.osr) || none],
       ]);
     }
+    case 'group':
+      return groupDetailsOf(words, picture, selection);
     case 'message': {
       const message = picture.messages.find((one) => one.key === selection.key);
       return message === undefined ? null : messageDetails(words, message, names);

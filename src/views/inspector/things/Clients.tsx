@@ -9,6 +9,7 @@ import { Gone } from '../Gone.tsx';
 import type { ThingProps } from '../inspectorTypes.ts';
 import { Go, Table } from '../Table.tsx';
 import { row, Thing } from '../Thing.tsx';
+import { membershipRows } from './membership.tsx';
 import { isHalted, useTerms, type Terms } from '../useTerms.ts';
 
 type ClientProps = ThingProps & { node: number };
@@ -148,12 +149,22 @@ function consumerTitle({ text }: Terms, running: ConsumerRun): string {
   return count === 0 ? text('inspector:title.upToDate') : text('inspector:title.lag', { count });
 }
 
+function applicationRows({ text, format }: Terms, running: ConsumerRun | null) {
+  if (running === null) return [];
+  const { waiting, processed } = running.application;
+  return [
+    ...row('waiting', text('inspector:group.waiting'), format.number(waiting.length)),
+    ...row('processed', text('inspector:group.processed'), format.number(processed)),
+  ];
+}
+
 export function Consumer({ world, node, onSelect }: ClientProps) {
   const terms = useTerms();
   const { text, format, known } = terms;
   const details = consumerDetails(world, node);
   if (details === null) return <Gone />;
   const { running, process } = details;
+  const group = running?.group ?? null;
   return (
     <Thing
       name={details.name}
@@ -173,6 +184,10 @@ export function Consumer({ world, node, onSelect }: ClientProps) {
           text('inspector:term.lag'),
           running === null ? null : format.number(lagOf(running)),
         ),
+        ...(group === null
+          ? []
+          : membershipRows(terms, { world, onSelect }, details.cluster, group)),
+        ...applicationRows(terms, running),
       ]}
     >
       {running !== null && running.partitions.length > 0 && (
@@ -195,7 +210,9 @@ export function Consumer({ world, node, onSelect }: ClientProps) {
               />,
               one.position ?? '',
               known(one.highWatermark),
-              text(`states:fetch.${one.fetchState}`),
+              one.isPaused
+                ? text('inspector:group.paused')
+                : text(`states:fetch.${one.fetchState}`),
             ],
           }))}
         />

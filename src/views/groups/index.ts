@@ -1,0 +1,3 @@
+export { Swatch } from './Swatch.tsx';
+export { tintLineOf, tintOf } from './tints.ts';
+export { memberActivity, ownedBy, type OwnedPartition } from './members.ts';

@@ -42,6 +42,8 @@ function batchOf(action: JsonObject, nowMs: number): RecordBatch {
     control: null,
     maxTimestampMs: nowMs,
     sizeBytes: 0,
+    codec: null,
+    timestampType: 'CreateTime',
   };
 }
 

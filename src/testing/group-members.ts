@@ -269,6 +269,8 @@ function fetchAnswer(records: number, request: FetchRequest): Response | null {
           control: null,
           maxTimestampMs: 0,
           sizeBytes: 100,
+          codec: null,
+          timestampType: 'CreateTime' as const,
         },
       ],
     })),

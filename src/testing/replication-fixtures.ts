@@ -63,6 +63,8 @@ export function batchOf(values: readonly string[], more: Partial<RecordBatch> = 
     control: null,
     maxTimestampMs: 0,
     sizeBytes: batchSizeBytes(records),
+    codec: null,
+    timestampType: 'CreateTime',
     ...more,
   };
 }

@@ -39,6 +39,8 @@ export function encodeGroupRecords(records: readonly GroupRecord[], nowMs: numbe
     control: null,
     maxTimestampMs: nowMs,
     sizeBytes: batchSizeOfParts(records.map(groupRecordBytes)),
+    codec: null,
+    timestampType: 'CreateTime',
     records: records.map((record) => ({
       key: keyOf(record),
       value: record.value === null ? null : JSON.stringify(record.value),

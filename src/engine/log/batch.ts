@@ -1,3 +1,5 @@
+import { changer } from '../kernel/records.ts';
+
 /** A tag that can be read without opening the value; keys may repeat. */
 export interface RecordHeader {
   readonly key: string;
@@ -44,13 +46,29 @@ export interface RecordBatch extends Batch<LogRecord> {
   readonly maxTimestampMs: number;
   /** Size on disk and on the wire; with a codec that which its compression is reckoned to leave. */
   readonly sizeBytes: number;
-  /** Absent: not compressed. */
-  readonly codec?: Codec;
-  /** LogAppendTime: `maxTimestampMs` counts for every record, whatever the producer wrote. Absent: CreateTime. */
-  readonly timestampType?: 'LogAppendTime';
+  /** Null: not compressed. */
+  readonly codec: Codec | null;
+  /** LogAppendTime: `maxTimestampMs` counts for every record, whatever the producer wrote. */
+  readonly timestampType: 'CreateTime' | 'LogAppendTime';
 }
 
 /** The time that a reader is told. */
 export function timestampOf(batch: RecordBatch, record: LogRecord): number {
-  return batch.timestampType === undefined ? record.timestampMs : batch.maxTimestampMs;
+  return batch.timestampType === 'CreateTime' ? record.timestampMs : batch.maxTimestampMs;
 }
+
+export const changeRecordBatch = changer<RecordBatch>((recordBatch) => ({
+  producerId: recordBatch.producerId,
+  producerEpoch: recordBatch.producerEpoch,
+  baseSequence: recordBatch.baseSequence,
+  isTransactional: recordBatch.isTransactional,
+  control: recordBatch.control,
+  maxTimestampMs: recordBatch.maxTimestampMs,
+  sizeBytes: recordBatch.sizeBytes,
+  codec: recordBatch.codec,
+  timestampType: recordBatch.timestampType,
+  baseOffset: recordBatch.baseOffset,
+  lastOffset: recordBatch.lastOffset,
+  leaderEpoch: recordBatch.leaderEpoch,
+  records: recordBatch.records,
+}));

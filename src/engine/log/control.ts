@@ -22,6 +22,8 @@ export function markerBatch(marker: {
     control,
     maxTimestampMs: timestampMs,
     sizeBytes: MARKER_BATCH_BYTES,
+    codec: null,
+    timestampType: 'CreateTime',
   };
 }
 

@@ -28,6 +28,8 @@ function batch(baseOffset: number, more: Partial<RecordBatch> = {}): RecordBatch
     control: null,
     maxTimestampMs: 0,
     sizeBytes: 70,
+    codec: null,
+    timestampType: 'CreateTime',
     ...more,
   };
 }

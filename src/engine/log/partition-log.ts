@@ -1,5 +1,5 @@
 import { changer } from '../kernel/records.ts';
-import type { RecordBatch } from './batch.ts';
+import { changeRecordBatch, type RecordBatch } from './batch.ts';
 import {
   assignEpoch,
   latestEpoch,
@@ -96,7 +96,7 @@ export function appendAsLeader(
     case 'fresh': {
       const baseOffset = log.log.logEndOffset;
       const lastOffset = baseOffset + (batch.lastOffset - batch.baseOffset);
-      const placed: RecordBatch = { ...batch, baseOffset, lastOffset, leaderEpoch };
+      const placed = changeRecordBatch(batch, { baseOffset, lastOffset, leaderEpoch });
       return {
         kind: 'appended',
         log: appendAsFollower(log, placed, nowMs),

@@ -41,7 +41,7 @@ import {
   type ReplicationFact,
   type ReplicationTimer,
 } from '../replication/index.ts';
-import type { LoadTimer } from './groups/leadership.ts';
+import type { LoadTimer } from './groups/load-timer.ts';
 
 /** Every timer that a process may set. */
 export type NodeTimer =

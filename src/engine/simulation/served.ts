@@ -20,7 +20,8 @@ import {
 } from '../replication/index.ts';
 import type { ProcessTurn } from './draft.ts';
 import { afterAppends, coordinate } from './groups/coordinate.ts';
-import { onLoadTimer, type LoadTimer } from './groups/leadership.ts';
+import { onLoadTimer } from './groups/leadership.ts';
+import type { LoadTimer } from './groups/load-timer.ts';
 import type { BrokerRuntime } from './server-state.ts';
 
 // What a broker does for clients and other brokers, whoever the controller is.

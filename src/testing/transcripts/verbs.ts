@@ -1,6 +1,7 @@
 import type { Command, WorldSpec } from '../../engine/index.ts';
 import { describeTopic, showPartition, showZnodes } from './show.ts';
 import { ADMIN_VERBS } from './admin-verbs.ts';
+import { PRODUCER_VERBS } from './producer-verbs.ts';
 import { GROUP_VERBS } from './group-verbs.ts';
 import { QUORUM_VERBS } from './quorum-verbs.ts';
 import { command, nodeId, openScene, watch, type Scene } from './scene.ts';
@@ -188,6 +189,7 @@ const describe: Verb = (scene, words) => {
 export const VERBS: Readonly<Record<string, Verb>> = {
   ...ADMIN_VERBS,
   ...QUORUM_VERBS,
+  ...PRODUCER_VERBS,
   ...GROUP_VERBS,
   producer,
   send,

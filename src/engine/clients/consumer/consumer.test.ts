@@ -54,6 +54,8 @@ function batch(baseOffset: number, count: number, leaderEpoch = 0): RecordBatch 
     control: null,
     maxTimestampMs: 0,
     sizeBytes: 100,
+    codec: null,
+    timestampType: 'CreateTime',
   };
 }
 

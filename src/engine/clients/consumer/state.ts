@@ -106,11 +106,6 @@ export interface ConsumerState {
   readonly wakeTicket: Ticket | null;
 }
 
-/** The application is in no poll(): it works on what it got, or waits for a commit. */
-export function isBusy({ application, processing }: ConsumerState): boolean {
-  if (application.afterCommit !== null) return true;
-  return processing !== null && application.program.worksIn === 'pollLoop';
-}
 export const changeConsumerState = changer<ConsumerState>((consumerState) => ({
   settings: consumerState.settings,
   phase: consumerState.phase,
@@ -126,6 +121,12 @@ export const changeConsumerState = changer<ConsumerState>((consumerState) => ({
   wakeAtMs: consumerState.wakeAtMs,
   wakeTicket: consumerState.wakeTicket,
 }));
+
+/** The application is in no poll(): it works on what it got, or waits for a commit. */
+export function isBusy({ application, processing }: ConsumerState): boolean {
+  if (application.afterCommit !== null) return true;
+  return processing !== null && application.program.worksIn === 'pollLoop';
+}
 
 export function isSame(a: TopicPartition, b: TopicPartition): boolean {
   return a.partition === b.partition && a.topic === b.topic;

@@ -61,6 +61,7 @@ export interface ClientMetadata {
 
 export const changeClientMetadata = changer<ClientMetadata>((clientMetadata) => ({
   bootstrap: clientMetadata.bootstrap,
+  rebootstraps: clientMetadata.rebootstraps,
   cache: clientMetadata.cache,
   peers: clientMetadata.peers,
   wanted: clientMetadata.wanted,
@@ -70,7 +71,6 @@ export const changeClientMetadata = changer<ClientMetadata>((clientMetadata) => 
   lastSuccessMs: clientMetadata.lastSuccessMs,
   allowedAtMs: clientMetadata.allowedAtMs,
   failures: clientMetadata.failures,
-  rebootstraps: clientMetadata.rebootstraps,
   equivalentAnswers: clientMetadata.equivalentAnswers,
   inFlight: clientMetadata.inFlight,
   dueMs: clientMetadata.dueMs,

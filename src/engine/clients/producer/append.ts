@@ -1,13 +1,13 @@
 import { replaceAt } from '../../kernel/lists.ts';
 import type { Codec, LogRecord } from '../../log/batch.ts';
 import type { RecordParts } from '../../log/sizes.ts';
-import { changeProducerBatch, allocationBytes, newBatch, tryAppend } from './batch.ts';
+import { allocationBytes, changeProducerBatch, newBatch, tryAppend } from './batch.ts';
 import { afterAppend, decided, type PartitionChoice } from './built-in.ts';
 import { askPartitioner, onNewBatch, type Answer, type AskedState } from './partitioners.ts';
 import {
+  allFull,
   changePartitionQueue,
   changeTopicQueues,
-  allFull,
   queueOf,
   withQueue,
   type PartitionQueue,
@@ -30,7 +30,7 @@ export interface Appending {
   readonly freeBytes: number;
 }
 
-export interface Appended {
+interface Appended {
   readonly topic: TopicQueues;
   readonly partition: number;
   readonly newBatch: boolean;
@@ -83,9 +83,8 @@ export function appendAsked(
   if (!asksAgain)
     return { ...append(topic, { ...appending, partition: first.partition }), asked: 1 };
   const second = ask(onNewBatch(first.partitioner, first.partition, choice));
-  const closed = changeTopicQueues(withLastClosed(topic, queue), {
-    partitioner: second.partitioner,
-  });
+  const { partitioner: next } = second;
+  const closed = changeTopicQueues(withLastClosed(topic, queue), { partitioner: next });
   return { ...append(closed, { ...appending, partition: second.partition }), asked: 2 };
 }
 
@@ -109,11 +108,8 @@ function chooseQueue(
 function withLastClosed(topic: TopicQueues, queue: PartitionQueue): TopicQueues {
   const last = queue.queued.at(-1);
   if (last === undefined || last.closed) return topic;
-  const queued = replaceAt(
-    queue.queued,
-    queue.queued.length - 1,
-    changeProducerBatch(last, { closed: true }),
-  );
+  const closed = changeProducerBatch(last, { closed: true });
+  const queued = replaceAt(queue.queued, queue.queued.length - 1, closed);
   return withQueue(topic, changePartitionQueue(queue, { queued }));
 }
 

@@ -93,11 +93,8 @@ export function tryAppend(
     return changeProducerBatch(batch, { records, sizeBytes: batch.sizeBytes + addedBytes });
   const recordsBytes = compression.recordsBytes + addedBytes;
   const sizeBytes = estimatedBatchBytes(compression.estimatedRatio, recordsBytes);
-  return changeProducerBatch(batch, {
-    records,
-    sizeBytes,
-    compression: { ...compression, recordsBytes },
-  });
+  const grown = { ...compression, recordsBytes };
+  return changeProducerBatch(batch, { records, sizeBytes, compression: grown });
 }
 
 /** [PRO-26] The batch as it is written when it is closed for good (ProducerBatch.close). */
@@ -105,10 +102,8 @@ export function compressed(batch: ProducerBatch): ProducerBatch {
   const { compression } = batch;
   if (compression === null || compression.isCompressed) return batch;
   const sizeBytes = compressedBatchBytes(compression.codec, compression.recordsBytes);
-  return changeProducerBatch(batch, {
-    sizeBytes,
-    compression: { ...compression, isCompressed: true },
-  });
+  const done = { ...compression, isCompressed: true };
+  return changeProducerBatch(batch, { sizeBytes, compression: done });
 }
 
 /** compression.type of a batch to come, and the ratio that its topic has had so far; null: it is not compressed. */

@@ -12,7 +12,7 @@ import { settleBatch } from './callbacks.ts';
 import { changeProducerBatch, type ProducerBatch } from './batch.ts';
 import { ratioOf } from './compression.ts';
 import { failed } from './identity.ts';
-import { changeTopicQueues, changePartitionQueue, type PartitionQueue } from './queues.ts';
+import { changePartitionQueue, changeTopicQueues, type PartitionQueue } from './queues.ts';
 import { decideRetry, isFatalToProducer, noteAcknowledged, requestEpochBump } from './sequences.ts';
 import { splitBatch } from './split.ts';
 import {

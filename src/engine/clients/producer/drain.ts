@@ -77,11 +77,8 @@ function take(
 ): { readonly queue: PartitionQueue; readonly batch: ProducerBatch } {
   const { queue, batch } =
     identity === null ? { queue: before, batch: first } : assignSequence(identity, before, first);
-  const sent = changeProducerBatch(compressed(batch), {
-    closed: true,
-    leaderEpoch,
-    sequenceReset: false,
-  });
+  const closing = { closed: true, leaderEpoch, sequenceReset: false };
+  const sent = changeProducerBatch(compressed(batch), closing);
   const outstanding = [...queue.outstanding, sent];
   return {
     batch: sent,
@@ -178,6 +175,7 @@ function onTheWire(batch: ProducerBatch): RecordBatch {
     control: null,
     maxTimestampMs,
     sizeBytes,
-    ...(compression !== null && { codec: compression.codec }),
+    codec: compression?.codec ?? null,
+    timestampType: 'CreateTime',
   };
 }

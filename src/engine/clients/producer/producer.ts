@@ -187,8 +187,6 @@ export function closeProducer(
 ): ProducerState {
   if (state.phase !== 'open') return state;
   const closesAtMs = timeoutMs === null ? null : turn.nowMs + timeoutMs;
-  return runSender(
-    turn,
-    changeProducerState(setWorkload(turn, state, null), { phase: 'closing', closesAtMs }),
-  );
+  const closing = { phase: 'closing', closesAtMs } as const;
+  return runSender(turn, changeProducerState(setWorkload(turn, state, null), closing));
 }

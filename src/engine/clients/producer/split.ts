@@ -1,6 +1,6 @@
 import {
-  changeProducerBatch,
   addToSequence,
+  changeProducerBatch,
   newBatch,
   tryAppend,
   type ProducerBatch,

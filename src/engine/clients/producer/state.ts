@@ -99,6 +99,7 @@ export interface ProducerState {
 export const changeProducerState = changer<ProducerState>((producerState) => ({
   settings: producerState.settings,
   phase: producerState.phase,
+  closesAtMs: producerState.closesAtMs,
   metadata: producerState.metadata,
   identity: producerState.identity,
   topics: producerState.topics,
@@ -107,12 +108,11 @@ export const changeProducerState = changer<ProducerState>((producerState) => ({
   usedBytes: producerState.usedBytes,
   blocked: producerState.blocked,
   inFlight: producerState.inFlight,
+  callbacks: producerState.callbacks,
   drainPositions: producerState.drainPositions,
   wakeAtMs: producerState.wakeAtMs,
   wakeTicket: producerState.wakeTicket,
   workload: producerState.workload,
-  closesAtMs: producerState.closesAtMs,
-  callbacks: producerState.callbacks,
 }));
 
 export function topicQueues(state: ProducerState, topic: string): TopicQueues {

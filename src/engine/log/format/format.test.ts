@@ -36,6 +36,8 @@ const batch = fc
     control: null,
     maxTimestampMs: Math.max(...given.records.map(({ timestampMs }) => timestampMs)),
     sizeBytes: batchSizeBytes(given.records),
+    codec: null,
+    timestampType: 'CreateTime',
   }));
 
 test('[REC-1] the size that the engine counts is the length of the bytes', () => {

@@ -12,8 +12,8 @@ export function wireBatchOf(batch: RecordBatch): WireBatch {
   return {
     baseOffset: BigInt(batch.baseOffset),
     partitionLeaderEpoch: batch.leaderEpoch,
-    codec: batch.codec ?? null,
-    timestampType: batch.timestampType ?? 'CreateTime',
+    codec: batch.codec,
+    timestampType: batch.timestampType,
     isTransactional: batch.isTransactional,
     isControl: batch.control !== null,
     lastOffsetDelta: batch.lastOffset - batch.baseOffset,

@@ -1,3 +1,4 @@
+import { isInternalTopic, profileOf } from '../../config/index.ts';
 import type { NodeId } from '../../kernel/turn.ts';
 import type { RecordBatch } from '../../log/batch.ts';
 import { encodeBatch } from '../../log/format/encode.ts';
@@ -44,7 +45,7 @@ const SHOWN_CHARACTERS = 80;
 function attributesText({ codec, timestampType, isTransactional, control }: RecordBatch): string {
   return [
     codec ?? 'none',
-    timestampType ?? 'CreateTime',
+    timestampType,
     ...(isTransactional ? ['transactional'] : []),
     ...(control === null ? [] : ['control']),
   ].join(', ');
@@ -80,7 +81,7 @@ function bytesOfBatch(log: OffsetLog<RecordBatch>, batch: RecordBatch, most: num
     baseOffset,
     lastOffset,
     sizeBytes,
-    codec: batch.codec ?? null,
+    codec: batch.codec,
     control,
     header,
     records,
@@ -118,6 +119,8 @@ export function batchBytes(
   offset: number | null,
   most: number,
 ): BatchBytes | null {
+  // [SIM-LOG-4] What coordinators write is kept as text, and only its size is Kafka's.
+  if (isInternalTopic(profileOf('modern'), topic)) return null;
   const log = logOf(world, node, topic, partition);
   if (log === null) return null;
   const asked = offset === null ? null : batchAt(log, offset);

@@ -1,5 +1,5 @@
 /** What an inspector shows of one thing. Pure; null where the world has no such thing. */
-export { batchBytes, type BatchBytes, type FieldPicture } from './batch-bytes.ts';
+export { batchBytes, type FieldPicture } from './batch-bytes.ts';
 export { consumerDetails, producerDetails } from './clients.ts';
 export { configKeys, configProblem, topicNameProblem, type ConfigKey } from './config-keys.ts';
 export { configRows, type ConfigRow, type ConfigThing } from './configs.ts';

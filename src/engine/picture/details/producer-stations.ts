@@ -49,7 +49,7 @@ export interface InFlightPicture {
 }
 
 /** Where a topic's records without a key go for now. */
-export interface PartitionerPicture {
+interface PartitionerPicture {
   readonly topic: string;
   readonly current: number | null;
 }

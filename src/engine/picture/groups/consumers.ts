@@ -33,8 +33,9 @@ function placeOf(
   };
 }
 
-/** The member as it sees itself; null without a membership. */
+/** The member as it sees itself; null without a membership, or when its poll() has thrown for good. */
 export function selfOf(consumer: ConsumerState): MemberSelf | null {
+  if (consumer.phase !== 'open') return null;
   const { group, partitions } = consumer;
   const membership = group?.membership ?? null;
   if (group === null || membership === null) return null;

@@ -1,5 +1,5 @@
 import type { ErrorName } from '../../config/index.ts';
-import type { RecordBatch } from '../../log/batch.ts';
+import { changeRecordBatch, type RecordBatch } from '../../log/batch.ts';
 import type { TopicSettings } from '../settings.ts';
 import { hasPolicy } from '../topic-settings.ts';
 
@@ -27,5 +27,5 @@ export function refusalOf(
 /** [PRODUCE-4] With LogAppendTime the leader's clock counts; the producers' timestamps stay where they are, unread (LogValidator, DefaultRecordBatch.setMaxTimestamp). */
 export function stamped(batch: RecordBatch, settings: TopicSettings, nowMs: number): RecordBatch {
   if (settings.timestampType !== 'LogAppendTime') return batch;
-  return { ...batch, maxTimestampMs: nowMs, timestampType: 'LogAppendTime' };
+  return changeRecordBatch(batch, { maxTimestampMs: nowMs, timestampType: 'LogAppendTime' });
 }

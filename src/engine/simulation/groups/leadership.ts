@@ -13,14 +13,7 @@ import { findHosted, replicasOf } from '../../replication/index.ts';
 import type { ProcessTurn } from '../draft.ts';
 import type { BrokerRuntime } from '../server-state.ts';
 import { afterAppends, coordinate } from './coordinate.ts';
-
-/** A partition of `__consumer_offsets` has been read. */
-export interface LoadTimer {
-  readonly area: 'groups';
-  readonly type: 'load';
-  readonly partition: number;
-  readonly leaderEpoch: number;
-}
+import type { LoadTimer } from './load-timer.ts';
 
 /** [SIM-GRP-4] Reading a partition takes a millisecond, and one more for each of these. */
 const BYTES_READ_PER_MS = 100_000;

@@ -16,6 +16,7 @@ export const UNKNOWN_COORDINATOR: CoordinatorState = {
   node: null,
   isAsked: false,
   failures: 0,
+  foundAtMs: -1,
   retryAtMs: 0,
 };
 
@@ -51,7 +52,10 @@ export function onCoordinatorFound(
   const { brokerId } = response;
   const { groupId } = group.settings;
   turn.emit({ type: 'CoordinatorFound', groupId, brokerId });
-  return changeGroup(state, () => ({ coordinator: { ...UNKNOWN_COORDINATOR, node } }));
+  const foundAtMs = turn.nowMs;
+  return changeGroup(state, ({ coordinator }) => ({
+    coordinator: { ...coordinator, node, isAsked: false, foundAtMs },
+  }));
 }
 
 function lookAgain(turn: ConsumerTurn, before: ConsumerState): ConsumerState {
@@ -59,13 +63,15 @@ function lookAgain(turn: ConsumerTurn, before: ConsumerState): ConsumerState {
   return changeGroup(needMetadata(before), ({ coordinator }) => {
     const failures = coordinator.failures + 1;
     const waitMs = drawBackoffMs(turn, retryBackoffMs, retryBackoffMaxMs, failures);
-    return {
-      coordinator: { node: null, isAsked: false, failures, retryAtMs: turn.nowMs + waitMs },
-    };
+    const retryAtMs = turn.nowMs + waitMs;
+    return { coordinator: { ...coordinator, node: null, isAsked: false, failures, retryAtMs } };
   });
 }
 
 type LossReason = Extract<GroupMemberFact, { readonly type: 'CoordinatorLost' }>['reason'];
+
+/** Who is lost so soon after it was found could not be reached at all: the lookup itself counts as failed. */
+const AT_ONCE_MS = 1_000;
 
 /** [CON-14] Nothing more is asked of this coordinator until it has been looked for again. */
 export function loseCoordinator(
@@ -76,5 +82,9 @@ export function loseCoordinator(
   const node = state.group?.coordinator.node ?? null;
   if (state.group === null || node === null) return state;
   turn.emit({ type: 'CoordinatorLost', groupId: state.group.settings.groupId, reason });
-  return changeGroup(state, ({ coordinator }) => ({ coordinator: { ...coordinator, node: null } }));
+  const isHopeless = turn.nowMs - state.group.coordinator.foundAtMs < AT_ONCE_MS;
+  if (isHopeless) return lookAgain(turn, state);
+  return changeGroup(state, ({ coordinator }) => ({
+    coordinator: { ...coordinator, node: null, failures: 0 },
+  }));
 }

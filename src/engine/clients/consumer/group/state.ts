@@ -15,8 +15,10 @@ export interface CoordinatorState {
   readonly node: NodeId | null;
   /** A FindCoordinator request waits for its answer. */
   readonly isAsked: boolean;
-  /** Lookups that failed in a row. */
+  /** Lookups that failed in a row, also those that found a coordinator which was lost at once. */
   readonly failures: number;
+  /** When it was found; -1: never. */
+  readonly foundAtMs: number;
   /** Not asked for before this time. */
   readonly retryAtMs: number;
 }

@@ -120,10 +120,6 @@ export function createGroupCoordinator(newGroupCoordinator = true) {
     log: hands.log,
     failAppends: (error: ErrorName) => (hands.appendError = error),
     group: () => memory.shards[0]?.groups[0]?.group,
-    classicGroup: () => {
-      const group = memory.shards[0]?.groups[0]?.group;
-      return group?.type === 'classic' ? group : undefined;
-    },
     setTopic: (topic: string, partitionCount: number) => {
       hands.topics.set(topic, partitionCount);
       hands.metadataVersion += 1;

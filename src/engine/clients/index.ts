@@ -63,5 +63,5 @@ export {
   type AdminState,
   type AdminTimer,
 } from './admin/admin.ts';
-export type { AdministratorRequest, AdministratorResponse } from './admin/results.ts';
+export type { AdministratorRequest } from './admin/results.ts';
 export { ADMIN_FACT_WEIGHTS, type AdminFact } from './admin/facts.ts';

@@ -1,8 +1,7 @@
 import type { Fact } from '../../../src/engine/index.ts';
-import type { ConsumerNode } from '../../../src/engine/simulation/world.ts';
+import type { ConsumerNode, World } from '../../../src/engine/simulation/world.ts';
 import { text } from '../../read.ts';
 import type { JsonObject } from '../../format.ts';
-import type { Stage } from './stage.ts';
 
 /** What a member tells of itself; the recorder's listeners and loops heard the same. */
 export type MemberFact = Extract<
@@ -33,7 +32,13 @@ export interface Member {
   readonly heard: MemberFact[];
 }
 
-export function noteMember(stage: Stage, fact: Fact): void {
+/** Of a stage: the members that its case has started, and their world. */
+interface Members {
+  readonly world: World;
+  readonly members: ReadonlyMap<string, Member>;
+}
+
+export function noteMember(stage: Members, fact: Fact): void {
   switch (fact.type) {
     case 'PartitionsAssigned':
     case 'PartitionsRevoked':
@@ -49,13 +54,13 @@ export function noteMember(stage: Stage, fact: Fact): void {
   }
 }
 
-export function memberOf(stage: Stage, step: JsonObject): Member {
+export function memberOf(stage: Members, step: JsonObject): Member {
   const member = stage.members.get(text(step, 'clientId'));
   if (member === undefined) throw new Error(`no member ${text(step, 'clientId')}`);
   return member;
 }
 
-export function consumerNode({ world }: Stage, { node }: Member): ConsumerNode {
+export function consumerNode({ world }: Members, { node }: Member): ConsumerNode {
   const found = world.nodes[node];
   if (found?.kind !== 'consumer') throw new Error('a member is no consumer');
   return found;
@@ -63,7 +68,7 @@ export function consumerNode({ world }: Stage, { node }: Member): ConsumerNode {
 
 /** The generation that a member belongs to, as it knows; null: it runs no more, or has failed. */
 export function generationOf(
-  stage: Stage,
+  stage: Members,
   member: Member,
 ): { readonly memberId: string; readonly generationId: number } | null {
   const { consumer } = consumerNode(stage, member);

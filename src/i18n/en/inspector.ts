@@ -1,3 +1,5 @@
+import { inspectorRequests } from './inspectorRequests.ts';
+
 /** The inspector: what the selected thing is, how it is set, what happened to it, and why. */
 export const inspector = {
   kicker: '{{name}} · {{kind}}',
@@ -258,37 +260,7 @@ export const inspector = {
     empty: 'Nothing yet.',
     more: 'And {{count}} more.',
   },
-  requests: {
-    heading: 'The way of a request',
-    station: {
-      socket: 'in the sockets',
-      network: 'network threads',
-      queue: 'request queue',
-      handler: 'handler threads',
-      purgatory: 'purgatory',
-      response: 'response queues',
-      throttled: 'throttled',
-    },
-    noTime: 'Handling a request takes no time here.',
-    takesTime: 'Each request keeps a handler thread busy for {{delay}}.',
-    queueTime: 'The first in the queue has waited for {{time}}.',
-    standing: 'Requests in this process',
-    request: 'request',
-    requestFrom: '{{api}}, {{from}}',
-    waitsFor: 'waits for',
-    for: {
-      networkThread: 'its network thread',
-      room: 'room in the queue',
-      handler: 'a handler thread',
-      work: 'its handler',
-      replicas: 'replicas',
-      records: 'records',
-      controller: 'the controller',
-      quota: 'its quota',
-    },
-    more_one: 'And {{count}} more.',
-    more_other: 'And {{count}} more.',
-  },
+  requests: inspectorRequests,
   actions: 'What can be done',
   why: 'Why?',
   whyEmpty: 'Nothing led here: it is how the run began.',

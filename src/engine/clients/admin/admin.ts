@@ -6,16 +6,15 @@ import type { Response } from '../../network/protocol/index.ts';
 import type { NodeTurn, RequestOutcome } from '../../network/turn.ts';
 import { isRetriable, isStaleMetadata } from '../errors.ts';
 import {
-  bootstrapMetadata,
   noteOutcome,
   onMetadataDue,
   onMetadataOutcome,
   refreshIfDue,
   requestUpdate,
   wantTopic,
-  type ClientMetadata,
   type MetadataTimer,
 } from '../metadata/refresh.ts';
+import { bootstrapMetadata, type ClientMetadata } from '../metadata/state.ts';
 import { drawBackoffMs } from '../retry.ts';
 import type { NetworkSettings } from '../settings.ts';
 import type { AdminFact } from './facts.ts';

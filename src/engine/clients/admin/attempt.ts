@@ -2,13 +2,8 @@ import type { NodeId } from '../../kernel/turn.ts';
 import type { Request } from '../../network/protocol/index.ts';
 import type { NodeTurn } from '../../network/turn.ts';
 import { cachedPartition, endpointOf } from '../metadata/cache.ts';
-import {
-  anyNode,
-  anyNodeAtMs,
-  ask,
-  requestUpdate,
-  type ClientMetadata,
-} from '../metadata/refresh.ts';
+import { anyNode, anyNodeAtMs, ask, requestUpdate } from '../metadata/refresh.ts';
+import { type ClientMetadata } from '../metadata/state.ts';
 import { newPart, type CallPart } from './parts.ts';
 
 export interface Attempt {

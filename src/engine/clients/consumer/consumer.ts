@@ -3,7 +3,6 @@ import { unreachable } from '../../kernel/assert.ts';
 import type { NodeId } from '../../kernel/turn.ts';
 import type { RequestOutcome } from '../../network/turn.ts';
 import {
-  bootstrapMetadata,
   noteOutcome,
   onMetadataDue,
   onMetadataOutcome,
@@ -11,6 +10,7 @@ import {
   stopMetadata,
   wantTopic,
 } from '../metadata/refresh.ts';
+import { bootstrapMetadata } from '../metadata/state.ts';
 import { silentUntilMs } from '../metadata/peers.ts';
 import { onRecordDone, resumeAfterCommit } from './application/work.ts';
 import { startApplication, type Application } from './application/state.ts';

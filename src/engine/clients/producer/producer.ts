@@ -3,13 +3,12 @@ import type { NodeId } from '../../kernel/turn.ts';
 import type { ClosedConnection, RequestOutcome } from '../../network/turn.ts';
 import { peerClosed } from '../metadata/peers.ts';
 import {
-  changeClientMetadata,
-  bootstrapMetadata,
   noteOutcome,
   onMetadataDue,
   onMetadataOutcome,
   requestUpdate,
 } from '../metadata/refresh.ts';
+import { changeClientMetadata, bootstrapMetadata } from '../metadata/state.ts';
 import { attemptSend } from './admission.ts';
 import { NO_CALLBACKS } from './callback-state.ts';
 import { failSend } from './callbacks.ts';

@@ -1,0 +1,32 @@
+/** The stations that a broker’s requests pass, in the inspector. */
+export const inspectorRequests = {
+  heading: 'The way of a request',
+  station: {
+    socket: 'in the sockets',
+    network: 'network threads',
+    queue: 'request queue',
+    handler: 'handler threads',
+    purgatory: 'purgatory',
+    response: 'response queues',
+    throttled: 'throttled',
+  },
+  noTime: 'Handling a request takes no time here.',
+  takesTime: 'Each request keeps a handler thread busy for {{delay}}.',
+  queueTime: 'The first in the queue has waited for {{time}}.',
+  standing: 'Requests in this process',
+  request: 'request',
+  requestFrom: '{{api}}, {{from}}',
+  waitsFor: 'waits for',
+  for: {
+    networkThread: 'its network thread',
+    room: 'room in the queue',
+    handler: 'a handler thread',
+    work: 'its handler',
+    replicas: 'replicas',
+    records: 'records',
+    controller: 'the controller',
+    quota: 'its quota',
+  },
+  more_one: 'And {{count}} more.',
+  more_other: 'And {{count}} more.',
+};

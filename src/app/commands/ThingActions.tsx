@@ -7,8 +7,10 @@ import { keyCaps } from '../shortcuts/table.ts';
 import type { Action } from './action.ts';
 import { actionsOn } from './actions.ts';
 import classes from './Commands.module.css';
+import { TargetCluster } from './TargetCluster.tsx';
 import { actionLabel, useRunAction } from './useActions.ts';
 import type { OnCommand } from './useGiveCommand.ts';
+import { useTarget } from './useTarget.ts';
 
 export type ThingActionsProps = {
   world: World;
@@ -24,7 +26,8 @@ function hintOf({ shortcut }: Action): string | undefined {
 export function ThingActions({ world, selection, onCommand }: ThingActionsProps) {
   const text = useText();
   const run = useRunAction(onCommand);
-  const { main, more } = actionsOn(world, selection);
+  const target = useTarget(world, selection);
+  const { main, more } = actionsOn(world, selection, target);
   const entries = more.map((action): MenuEntry => ({
     kind: 'action',
     id: action.id,
@@ -35,6 +38,7 @@ export function ThingActions({ world, selection, onCommand }: ThingActionsProps)
   }));
   return (
     <div className={classes['actions']}>
+      {selection === null && <TargetCluster world={world} target={target} />}
       {main.map((action) => (
         <Button
           key={action.id}

@@ -35,7 +35,7 @@ describe('what can be done', () => {
       things.map((thing) => ({ world, thing, name: JSON.stringify(thing), atMs: world.nowMs })),
     ),
   )('to $name at $atMs ms is possible', ({ world, thing }) => {
-    const { main, more } = actionsOn(world, thing);
+    const { main, more } = actionsOn(world, thing, 0);
     const all = [...main, ...more];
     expect(all.length).toBeGreaterThan(0);
     expect(new Set(ids(all)).size).toBe(all.length);
@@ -44,26 +44,32 @@ describe('what can be done', () => {
   });
   it('gives no key to two actions of one thing', () => {
     for (const thing of things) {
-      const { main, more } = actionsOn(running.world, thing);
+      const { main, more } = actionsOn(running.world, thing, 0);
       const keys = [...main, ...more].flatMap(({ shortcut }) => shortcut ?? []);
       expect(new Set(keys).size).toBe(keys.length);
     }
   });
   it('follows the state of the process', () => {
     const broker: Selection = { kind: 'node', node: BROKER_2 };
-    expect(ids(actionsOn(running.world, broker).main)).toEqual([
+    expect(ids(actionsOn(running.world, broker, 0).main)).toEqual([
       'kill',
       'pause',
       'stop',
       'cutLink',
     ]);
-    expect(ids(actionsOn(killed.world, broker).main)).toEqual(['start', 'cutLink']);
-    expect(ids(actionsOn(paused.world, broker).main)).toEqual(['kill', 'resume', 'cutLink']);
+    expect(ids(actionsOn(killed.world, broker, 0).main)).toEqual(['start', 'cutLink']);
+    expect(ids(actionsOn(paused.world, broker, 0).main)).toEqual(['kill', 'resume', 'cutLink']);
+  });
+  it('gives the chosen cluster its new things while nothing is selected', () => {
+    const { main } = actionsOn(running.world, null, 1);
+    const dialogs = main.map(({ run }) => (run.kind === 'dialog' ? run.dialog : null));
+    expect(dialogs).toHaveLength(4);
+    for (const dialog of dialogs) expect(dialog).toMatchObject({ cluster: 1 });
   });
   it('offers to heal a link only where something is wrong with it', () => {
     const link: Selection = { kind: 'link', from: 3, to: BROKER_2 };
-    expect(ids(actionsOn(running.world, link).main)).not.toContain('healLink');
-    expect(ids(actionsOn(cut.world, link).main)).toContain('healLink');
+    expect(ids(actionsOn(running.world, link, 0).main)).not.toContain('healLink');
+    expect(ids(actionsOn(cut.world, link, 0).main)).toContain('healLink');
   });
 });
 

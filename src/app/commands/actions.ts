@@ -187,11 +187,14 @@ export function newThings(cluster: number): readonly Action[] {
   ];
 }
 
-/** What can be done to the selected thing in this world. */
-export function actionsOn(world: World, selection: Selection | null): Actions {
+/**
+ * What can be done to the selected thing in this world.
+ * @param target the cluster that is meant while nothing is selected
+ */
+export function actionsOn(world: World, selection: Selection | null, target: number): Actions {
   switch (selection?.kind) {
     case undefined:
-      return clusterActions(world, 0);
+      return clusterActions(world, target);
     case 'node':
       switch (nodeName(world, selection.node)?.kind) {
         case 'producer':

@@ -69,12 +69,22 @@ export interface Asked {
 }
 
 interface CommandState {
+  /** Position of the cluster that commands are for while nothing is selected; see `targetCluster`. */
+  readonly target: number;
   readonly open: CommandDialog | null;
   readonly asked: readonly Asked[];
 }
 
 /** Which dialog is open, and which answers are still awaited. */
-export const useCommandStore = create<CommandState>(() => ({ open: null, asked: [] }));
+export const useCommandStore = create<CommandState>(() => ({
+  target: 0,
+  open: null,
+  asked: [],
+}));
+
+export function chooseTarget(target: number): void {
+  useCommandStore.setState({ target });
+}
 
 export function openCommand(open: CommandDialog): void {
   useCommandStore.setState({ open });

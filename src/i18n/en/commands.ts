@@ -1,5 +1,7 @@
 /** What can be done to a cluster: buttons, menus and dialogs. */
 export const commands = {
+  /** Before the name of the cluster that commands are for while nothing is selected. */
+  target: 'For cluster',
   do: {
     start: 'Start {{name}}',
     stop: 'Stop {{name}}',

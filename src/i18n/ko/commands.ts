@@ -2,6 +2,7 @@ import type { en } from '../en/index.ts';
 import type { Translated } from '../translated.ts';
 
 export const commands: Translated<typeof en.commands> = {
+  target: '대상 클러스터',
   do: {
     start: '{{name}} 시작',
     stop: '{{name}} 정상 종료',

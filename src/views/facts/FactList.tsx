@@ -18,6 +18,10 @@ export type FactListProps = {
   world: World;
   /** Facts up to the cursor, ascending by position. */
   facts: readonly PlacedFact[];
+  /** Details are among them from the step after this one on; 0: all there are. Null: there are none, time runs. */
+  detailsFrom: number | null;
+  /** Asks for details of steps further back. */
+  onLoadOlder: () => void;
   selection: Selection | null;
   /** The step at the cursor. */
   position: number;
@@ -25,7 +29,8 @@ export type FactListProps = {
 };
 
 /** What happened, newest first, by thing and by weight; each line is a way to its step. */
-export function FactList({ world, facts, selection, position, onJump }: FactListProps) {
+export function FactList(props: FactListProps) {
+  const { world, facts, selection, position, onJump } = props;
   const text = useText();
   const [least, setLeast] = useState<Weight>('normal');
   const [scope, setScope] = useState<Scope>('selected');
@@ -63,6 +68,7 @@ export function FactList({ world, facts, selection, position, onJump }: FactList
           />
         )}
       </div>
+      {least === 'detail' && <DetailsReach {...props} />}
       {shown.length === 0 ? (
         <Nothing hasFacts={facts.length > 0} />
       ) : (
@@ -83,6 +89,23 @@ export function FactList({ world, facts, selection, position, onJump }: FactList
         </div>
       )}
     </section>
+  );
+}
+
+/** How far back the list shows everything, and the way further back. */
+function DetailsReach({ detailsFrom, onLoadOlder }: FactListProps) {
+  const text = useText();
+  const format = useFormat();
+  if (detailsFrom === 0) return null;
+  if (detailsFrom === null)
+    return <p className={classes['reach']}>{text('facts:list.detailsWhenStill')}</p>;
+  return (
+    <div className={classes['older']}>
+      <span>{text('facts:list.detailsFrom', { step: format.number(detailsFrom + 1) })}</span>
+      <Button variant="plain" onClick={onLoadOlder}>
+        {text('facts:list.loadDetails')}
+      </Button>
+    </div>
   );
 }
 

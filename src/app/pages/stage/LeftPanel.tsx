@@ -6,7 +6,7 @@ import { useSession, useSessionActions } from '../../session/index.ts';
 import { OpenLists } from '../OpenLists.tsx';
 import classes from './Stage.module.css';
 import { ForkList } from './ForkList.tsx';
-import { factsToCursor, recentFacts } from './placedFacts.ts';
+import { factsToCursor, loadOlder, recentFacts, type DetailStretch } from './placedFacts.ts';
 import { useCalmRun } from './useCalmRun.ts';
 
 const Guarantees = lazy(() => import('./StageGuarantees.tsx'));
@@ -49,15 +49,25 @@ function Facts() {
   const { history } = useCalmRun();
   const isPlaying = useSession((state) => state.playing);
   const selection = useSession((state) => state.selection);
-  const facts = useMemo(
-    () => (isPlaying ? recentFacts(history) : factsToCursor(history)),
-    [history, isPlaying],
+  const [loaded, setLoaded] = useState<DetailStretch | null>(null);
+  const { facts, detailsFrom } = useMemo(
+    () =>
+      isPlaying
+        ? { facts: recentFacts(history), detailsFrom: null }
+        : factsToCursor(history, loaded),
+    [history, isPlaying, loaded],
   );
+  const onLoadOlder = async () => {
+    const more = await session.work('replaying', loadOlder(history, loaded));
+    if (more !== null) setLoaded(more);
+  };
   const { world, position } = history.cursor;
   return (
     <FactList
       world={world}
       facts={facts}
+      detailsFrom={detailsFrom}
+      onLoadOlder={() => void onLoadOlder()}
       selection={selection}
       position={position}
       onJump={session.seek}

@@ -19,6 +19,7 @@ export type { Command } from './simulation/commands.ts';
 export { createWorld, firstAddedNode } from './simulation/create.ts';
 export type { BrokerSpec, ClusterSpec, ScriptedCommand, WorldSpec } from './simulation/create.ts';
 export type { Fact, FactType } from './simulation/facts.ts';
+export { COMMIT_STYLES } from './clients/index.ts';
 export { LIMITS } from './simulation/limits.ts';
 export type { Refusal } from './simulation/refusal.ts';
 export type { StepOutcome } from './simulation/outcome.ts';

@@ -1,24 +1,10 @@
 import * as v from 'valibot';
-import { LIMITS, type Command } from '../../engine/index.ts';
+import { COMMIT_STYLES, LIMITS } from '../../engine/index.ts';
 import { index, int, list, node, text, topicName } from './values.ts';
-
-type Application = Extract<Command, { readonly type: 'setApplication' }>['application'];
-
-/** Every style by name; the type makes sure that none is missing. */
-const commitStyles: Record<Application['commit'], Application['commit']> = {
-  none: 'none',
-  sync: 'sync',
-  async: 'async',
-  asyncRetried: 'asyncRetried',
-  beforeProcessing: 'beforeProcessing',
-  everyRecord: 'everyRecord',
-  everyRecordItself: 'everyRecordItself',
-  onRevocation: 'onRevocation',
-};
 
 const application = v.strictObject({
   processingMs: int,
-  commit: v.enum(commitStyles),
+  commit: v.picklist(COMMIT_STYLES),
   worksIn: v.picklist(['pollLoop', 'threadPool']),
   crashAfterRecords: v.nullable(int),
 });

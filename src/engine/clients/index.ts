@@ -40,7 +40,11 @@ export {
   setProgram,
   subscribe,
 } from './consumer/calls.ts';
-export { PLAIN_APPLICATION, type Application } from './consumer/application/state.ts';
+export {
+  COMMIT_STYLES,
+  PLAIN_APPLICATION,
+  type Application,
+} from './consumer/application/state.ts';
 export { isPattern } from './consumer/group/subscription.ts';
 export type { Membership } from './consumer/group/state.ts';
 export { CONSUMER_FACT_WEIGHTS, type ConsumerFact } from './consumer/facts.ts';

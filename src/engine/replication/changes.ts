@@ -104,3 +104,8 @@ export function withHighWatermark(replica: Replica, highWatermark: number): Repl
     ? changeLeaderReplica(replica, { highWatermark })
     : changeFollowerReplica(replica, { highWatermark });
 }
+
+/** With the epoch of the broker's registration. */
+export function withBrokerEpoch(state: ReplicationState, brokerEpoch: number): ReplicationState {
+  return changeReplicationState(state, { brokerEpoch });
+}

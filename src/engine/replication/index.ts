@@ -1,4 +1,5 @@
 /** The door of the area: a broker's replicas, as leader and as follower. */
+export { withBrokerEpoch } from './changes.ts';
 export { controllerChanged } from './alter-partition.ts';
 export { REPLICATION_FACT_WEIGHTS, type ReplicationFact } from './facts.ts';
 export {

@@ -1,4 +1,3 @@
-import { changeReplicationState } from '../replication/changes.ts';
 import { changeBrokerRuntime } from './changes.ts';
 import { onRegisteredInZooKeeper } from '../broker/index.ts';
 import {
@@ -27,6 +26,7 @@ import { onOrder } from './classic-orders.ts';
 import type { ProcessTurn } from './draft.ts';
 import type { NodeTimer } from './facts.ts';
 import type { ProcessInput } from './input.ts';
+import { withBrokerEpoch } from '../replication/index.ts';
 import { brokerTimer, controlOutcome, replicationOutcome, serve } from './served.ts';
 import type { ClassicRuntime } from './server-state.ts';
 
@@ -196,9 +196,7 @@ function onAnswered(
       const brokerEpoch = registrationIn(answer.results, runtime.zookeeper.sessionId);
       const { broker } = runtime;
       const control = onRegisteredInZooKeeper(turn, broker.control, brokerEpoch);
-      const replication = changeReplicationState(broker.replication, {
-        brokerEpoch: control.brokerEpoch,
-      });
+      const replication = withBrokerEpoch(broker.replication, control.brokerEpoch);
       const registered = {
         ...runtime,
         broker: changeBrokerRuntime(broker, { control, replication }),

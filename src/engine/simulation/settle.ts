@@ -1,5 +1,4 @@
 import { changeBrokerRuntime, changeKraftRuntime, changeServerNode } from './changes.ts';
-import { changeReplicationState } from '../replication/changes.ts';
 import { isServing, onControllerChanged } from '../broker/index.ts';
 import {
   activateController,
@@ -28,7 +27,7 @@ import { batchesFrom } from '../log/offset-log.ts';
 import { at, replaceAt } from '../kernel/lists.ts';
 import type { NodeId } from '../kernel/turn.ts';
 import type { MetadataBatch } from '../network/protocol/index.ts';
-import { applyMetadata, controllerChanged } from '../replication/index.ts';
+import { applyMetadata, controllerChanged, withBrokerEpoch } from '../replication/index.ts';
 import { controllerSetup } from './controller-setup.ts';
 import { nodeOf, putNode, type Draft, type ProcessTurn } from './draft.ts';
 import { followRoles } from './groups/leadership.ts';
@@ -182,9 +181,7 @@ function tellBroker(turn: ProcessTurn, runtime: KraftRuntime): KraftRuntime {
   const control = onControllerChanged(turn, broker.control, endpoint);
   if (control === broker.control && broker.replication.brokerEpoch === control.brokerEpoch)
     return runtime;
-  const registered = changeReplicationState(broker.replication, {
-    brokerEpoch: control.brokerEpoch,
-  });
+  const registered = withBrokerEpoch(broker.replication, control.brokerEpoch);
   const replication = controllerChanged(turn, registered, endpoint);
   return changeKraftRuntime(runtime, {
     broker: changeBrokerRuntime(broker, { control, replication }),

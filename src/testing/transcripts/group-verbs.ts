@@ -1,21 +1,10 @@
-import type { Command } from '../../engine/index.ts';
+import { COMMIT_STYLES, type Command } from '../../engine/index.ts';
 import { groupTruth } from '../../engine/ledger/index.ts';
 import { groupDetails } from '../../engine/selectors.ts';
 import { command, nodeId } from './scene.ts';
 import { number, others, word, type Verb, type Words } from './words.ts';
 
 type Application = Extract<Command, { readonly type: 'setApplication' }>['application'];
-
-const COMMIT_STYLES: readonly Application['commit'][] = [
-  'none',
-  'sync',
-  'async',
-  'asyncRetried',
-  'beforeProcessing',
-  'everyRecord',
-  'everyRecordItself',
-  'onRevocation',
-];
 
 /** `work=100 commit=sync pool=yes crash=15`: time for each record, how it commits, where it works, and when it dies. */
 function application(words: Words): Application {

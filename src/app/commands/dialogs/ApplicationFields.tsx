@@ -1,23 +1,13 @@
 import { useState } from 'react';
+import { COMMIT_STYLES } from '../../../engine/index.ts';
 import { consumerDetails } from '../../../engine/selectors.ts';
 import { useText } from '../../../i18n/index.ts';
 import { Select } from '../../../ui/index.ts';
 import classes from '../Commands.module.css';
 import { CommandForm } from './CommandForm.tsx';
-import { applicationOf, BOUNDS, type ApplicationDraft, type CommitStyle } from './consumerDraft.ts';
+import { applicationOf, BOUNDS, type ApplicationDraft } from './consumerDraft.ts';
 import { Choice, Count, processName } from './fields.tsx';
 import type { FormProps } from './formTypes.ts';
-
-const COMMIT_STYLES: readonly CommitStyle[] = [
-  'none',
-  'sync',
-  'async',
-  'asyncRetried',
-  'beforeProcessing',
-  'everyRecord',
-  'everyRecordItself',
-  'onRevocation',
-];
 
 type ApplicationFieldsProps = {
   draft: ApplicationDraft;

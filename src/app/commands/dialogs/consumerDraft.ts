@@ -4,12 +4,11 @@ import { isWithin } from './fields.tsx';
 import { configOf, type Setting } from './Settings.tsx';
 
 export type Application = Extract<Command, { readonly type: 'setApplication' }>['application'];
-export type CommitStyle = Application['commit'];
 
 /** The program around a consumer, as it is filled in. */
 export interface ApplicationDraft {
   readonly processingMs: number | null;
-  readonly commit: CommitStyle;
+  readonly commit: Application['commit'];
   readonly worksIn: Application['worksIn'];
   readonly crashAfterRecords: number | null;
 }

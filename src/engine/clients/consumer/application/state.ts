@@ -5,21 +5,22 @@ import type { TopicPartition } from '../../../network/protocol/index.ts';
  * waiting for the answer, the same without waiting, the same again with what failed, before it processes what a poll gave,
  * after every record (the offset after it, or by mistake its own), or only in the rebalance listener and when it ends.
  */
-type CommitStyle =
-  | 'none'
-  | 'sync'
-  | 'async'
-  | 'asyncRetried'
-  | 'beforeProcessing'
-  | 'everyRecord'
-  | 'everyRecordItself'
-  | 'onRevocation';
+export const COMMIT_STYLES = [
+  'none',
+  'sync',
+  'async',
+  'asyncRetried',
+  'beforeProcessing',
+  'everyRecord',
+  'everyRecordItself',
+  'onRevocation',
+] as const;
 
 /** How the program around a consumer is written. */
 export interface Application {
   /** Time that each record takes, in ms. */
   readonly processingMs: number;
-  readonly commit: CommitStyle;
+  readonly commit: (typeof COMMIT_STYLES)[number];
   /** The thread that polls does the work, or hands it to a pool and polls on at once. */
   readonly worksIn: 'pollLoop' | 'threadPool';
   /** The process dies when so many records of its life have had their effect; null: it lives. */

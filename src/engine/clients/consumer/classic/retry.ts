@@ -1,6 +1,6 @@
 import type { ErrorName } from '../../../config/index.ts';
 import { drawBackoffMs } from '../../retry.ts';
-import { loseCoordinator } from '../group/coordinator.ts';
+import { afterCoordinatorError } from '../group/coordinator.ts';
 import { failGroup } from '../group/fail.ts';
 import type { ConsumerState, ConsumerTurn } from '../state.ts';
 import { changeMembership } from './change.ts';
@@ -11,17 +11,8 @@ export function retryJoin(
   state: ConsumerState,
   error: ErrorName,
 ): ConsumerState {
-  switch (error) {
-    case 'NETWORK_EXCEPTION':
-      return pause(turn, loseCoordinator(turn, state, 'disconnected'));
-    case 'COORDINATOR_NOT_AVAILABLE':
-    case 'NOT_COORDINATOR':
-      return pause(turn, loseCoordinator(turn, state, error));
-    case 'COORDINATOR_LOAD_IN_PROGRESS':
-      return pause(turn, state);
-    default:
-      return failGroup(turn, state, error);
-  }
+  const passing = afterCoordinatorError(turn, state, error);
+  return passing === null ? failGroup(turn, state, error) : pause(turn, passing);
 }
 
 function pause(turn: ConsumerTurn, state: ConsumerState): ConsumerState {

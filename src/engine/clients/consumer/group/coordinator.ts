@@ -1,3 +1,4 @@
+import type { ErrorName } from '../../../config/index.ts';
 import type { FindCoordinatorResponse } from '../../../network/protocol/index.ts';
 import { drawBackoffMs } from '../../retry.ts';
 import { anyNode, ask } from '../../metadata/refresh.ts';
@@ -72,6 +73,28 @@ type LossReason = Extract<GroupMemberFact, { readonly type: 'CoordinatorLost' }>
 
 /** Who is lost so soon after it was found could not be reached at all: the lookup itself counts as failed. */
 const AT_ONCE_MS = 1_000;
+
+/**
+ * The state after an error that is about the coordinator, and passes: whoever was refused tries again after a pause.
+ * Null: another error, which its protocol knows what to do with.
+ */
+export function afterCoordinatorError(
+  turn: ConsumerTurn,
+  state: ConsumerState,
+  error: ErrorName,
+): ConsumerState | null {
+  switch (error) {
+    case 'NETWORK_EXCEPTION':
+      return loseCoordinator(turn, state, 'disconnected');
+    case 'COORDINATOR_NOT_AVAILABLE':
+    case 'NOT_COORDINATOR':
+      return loseCoordinator(turn, state, error);
+    case 'COORDINATOR_LOAD_IN_PROGRESS':
+      return state;
+    default:
+      return null;
+  }
+}
 
 /** [CON-14] Nothing more is asked of this coordinator until it has been looked for again. */
 export function loseCoordinator(

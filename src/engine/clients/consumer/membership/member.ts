@@ -6,7 +6,7 @@ import type {
 import type { RequestOutcome } from '../../../network/turn.ts';
 import { drawBackoffMs } from '../../retry.ts';
 import { without } from '../group/assign.ts';
-import { loseCoordinator, needCoordinator } from '../group/coordinator.ts';
+import { afterCoordinatorError, needCoordinator } from '../group/coordinator.ts';
 import { failGroup } from '../group/fail.ts';
 import type { GroupState } from '../group/state.ts';
 import type { ConsumerState, ConsumerTurn } from '../state.ts';
@@ -97,20 +97,11 @@ function settle(state: ConsumerState): ConsumerState {
 function onRefused(turn: ConsumerTurn, before: ConsumerState, error: ErrorName): ConsumerState {
   // [CGM-2] Nobody knows what has arrived: all is told anew.
   const state = changeMembership(before, () => ({ told: NOTHING_TOLD }));
-  switch (error) {
-    case 'FENCED_MEMBER_EPOCH':
-    case 'UNKNOWN_MEMBER_ID':
-      return fence(state);
-    case 'NETWORK_EXCEPTION':
-      return pause(turn, loseCoordinator(turn, state, 'disconnected'));
-    case 'COORDINATOR_NOT_AVAILABLE':
-    case 'NOT_COORDINATOR':
-      return pause(turn, loseCoordinator(turn, state, error));
-    case 'COORDINATOR_LOAD_IN_PROGRESS':
-      return pause(turn, state);
-    default:
-      return failGroup(turn, advanceMember(state, 'FAIL'), error);
-  }
+  if (error === 'FENCED_MEMBER_EPOCH' || error === 'UNKNOWN_MEMBER_ID') return fence(state);
+  const passing = afterCoordinatorError(turn, state, error);
+  return passing === null
+    ? failGroup(turn, advanceMember(state, 'FAIL'), error)
+    : pause(turn, passing);
 }
 
 function pause(turn: ConsumerTurn, state: ConsumerState): ConsumerState {

@@ -127,6 +127,25 @@ test('[CLM-5] JoinGroup to a broker that coordinates no more: the coordinator is
   expect(ownedBy(one)).toEqual(['orders-0']);
 });
 
+test('[CLM-5] a connection that breaks during JoinGroup: the coordinator is looked for, and nothing is thrown', () => {
+  const group = createGroup({ orders: 1 });
+  const one = group.join();
+  group.answerNext('FindCoordinator', () => {
+    group.played.silent.add(one);
+    return { api: 'FindCoordinator', error: 'NONE', brokerId: 1, endpoint: 1 };
+  });
+  group.run(200);
+  const joining = one.sent.find(({ body }) => body.api === 'JoinGroup');
+  if (joining === undefined) throw new Error('no JoinGroup is on its way');
+  one.sent.length = 0;
+  one.fail(joining, 'disconnected');
+  group.played.silent.delete(one);
+  group.run(8_000);
+  expect(one.factsOf('CoordinatorLost')).toMatchObject([{ reason: 'disconnected' }]);
+  expect(one.factsOf('MemberFailed')).toEqual([]);
+  expect(ownedBy(one)).toEqual(['orders-0']);
+});
+
 test('[CLM-9] the leader joins again when topics change; a pattern takes on new topics', () => {
   const group = createGroup({ orders: 1 });
   const one = group.join({

@@ -71,7 +71,7 @@ function lookAgain(turn: ConsumerTurn, before: ConsumerState): ConsumerState {
 
 type LossReason = Extract<GroupMemberFact, { readonly type: 'CoordinatorLost' }>['reason'];
 
-/** Who is lost so soon after it was found could not be reached at all: the lookup itself counts as failed. */
+/** [SIM-CON-6] Who is lost so soon after it was found could not be reached at all: the lookup itself counts as failed. */
 const AT_ONCE_MS = 1_000;
 
 /**

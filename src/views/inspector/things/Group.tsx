@@ -129,39 +129,37 @@ function Partitions({ group, onSelect }: GroupProps) {
   const { cluster, members, partitions } = group;
   if (partitions.length === 0) return null;
   return (
-    <div className={classes['wholeWords']}>
-      <Table
-        caption={text('inspector:group.progress')}
-        head={[
-          text('inspector:table.partition'),
-          text('inspector:group.committed'),
-          text('inspector:group.end'),
-          text('inspector:table.lag'),
-        ]}
-        rows={partitions.map((one) => {
-          const { topic, partition, committedOffset, endOffset, lagRecords } = one;
-          return {
-            id: `${topic}-${partition}`,
-            cells: [
-              <div key="name">
-                {one.readers.flatMap((reader) => {
-                  const place = members[reader]?.place;
-                  return place === undefined ? [] : [<Swatch key={place} place={place} />];
-                })}
-                <Go onClick={() => onSelect({ kind: 'partition', cluster, topic, partition })}>
-                  {topic}-{partition}
-                </Go>
-                {one.readers.length === 0 && (
-                  <div className={classes['note']}>{text('inspector:group.nobodyReads')}</div>
-                )}
-              </div>,
-              committedOffset ?? '–',
-              endOffset ?? '–',
-              lagRecords ?? '–',
-            ],
-          };
-        })}
-      />
-    </div>
+    <Table
+      caption={text('inspector:group.progress')}
+      head={[
+        text('inspector:table.partition'),
+        text('inspector:group.committed'),
+        text('inspector:group.end'),
+        text('inspector:table.lag'),
+      ]}
+      rows={partitions.map((one) => {
+        const { topic, partition, committedOffset, endOffset, lagRecords } = one;
+        return {
+          id: `${topic}-${partition}`,
+          cells: [
+            <div key="name">
+              {one.readers.flatMap((reader) => {
+                const place = members[reader]?.place;
+                return place === undefined ? [] : [<Swatch key={place} place={place} />];
+              })}
+              <Go onClick={() => onSelect({ kind: 'partition', cluster, topic, partition })}>
+                {topic}-{partition}
+              </Go>
+              {one.readers.length === 0 && (
+                <div className={classes['note']}>{text('inspector:group.nobodyReads')}</div>
+              )}
+            </div>,
+            committedOffset ?? '–',
+            endOffset ?? '–',
+            lagRecords ?? '–',
+          ],
+        };
+      })}
+    />
   );
 }

@@ -16,7 +16,7 @@ export function MetadataLog({ world, node }: { world: World; node: number }) {
   if (page === null) return null;
   const oldest = page.records.at(-1)?.offset ?? page.logStartOffset;
   return (
-    <div className={cx(classes['section'], classes['ruled'], classes['wholeWords'])}>
+    <div className={cx(classes['section'], classes['ruled'])}>
       <Table
         caption={text('inspector:table.metadataLog')}
         head={[

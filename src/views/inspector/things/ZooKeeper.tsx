@@ -73,28 +73,26 @@ function Sessions({ server }: { server: ZooKeeperDetails }) {
   const { text, format } = useTerms();
   if (server.sessions.length === 0) return null;
   return (
-    <div className={classes['wholeWords']}>
-      <Table
-        caption={text('inspector:table.sessions')}
-        head={[
-          text('inspector:table.session'),
-          text('inspector:table.broker'),
-          text('inspector:table.timeout'),
-          text('inspector:table.watchesHere'),
-        ]}
-        rows={server.sessions.map((session) => ({
-          id: String(session.sessionId),
-          cells: [
-            <span key="id" className={classes['whole']}>
-              #{session.sessionId}
-            </span>,
-            session.brokerId ?? '✕',
-            format.duration(session.timeoutMs),
-            // A server keeps the watches of those that it serves itself.
-            session.isServedHere ? session.watches : '',
-          ],
-        }))}
-      />
-    </div>
+    <Table
+      caption={text('inspector:table.sessions')}
+      head={[
+        text('inspector:table.session'),
+        text('inspector:table.broker'),
+        text('inspector:table.timeout'),
+        text('inspector:table.watchesHere'),
+      ]}
+      rows={server.sessions.map((session) => ({
+        id: String(session.sessionId),
+        cells: [
+          <span key="id" className={classes['whole']}>
+            #{session.sessionId}
+          </span>,
+          session.brokerId ?? '✕',
+          format.duration(session.timeoutMs),
+          // A server keeps the watches of those that it serves itself.
+          session.isServedHere ? session.watches : '',
+        ],
+      }))}
+    />
   );
 }
